@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: MIT
+// An operation: everything that is true of one operator, as plain constexpr data and pointers to ordinary functions.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include <gradus/algebra/notation.hpp>
+#include <gradus/algebra/property.hpp>
+#include <gradus/algebra/shape.hpp>
+#include <gradus/language/hash.hpp>
+
+namespace gradus {
+
+// What an operator means to the machinery. The machinery asks for roles and never for operators by name.
+enum class role : std::uint8_t {
+    symbol,
+    rational,     // an exact constant p/q
+    numeral,      // a plain integer; its value travels with the expression object
+    ones,         // a matrix of ones
+    zeros,
+    identity,
+    sum,
+    product,      // the matrix product, scaling included
+    hadamard,     // the elementwise product
+    transpose,
+    power,        // a matrix to an integer power, the inverse included
+    exponent,     // entries to a rational power
+    elementwise,  // a function applied to every entry
+    function,     // anything else
+};
+
+// A number or two that belong to an application of an operator: the p and q of a constant, the k of a power.
+struct parameters {
+    std::int64_t first = 0;
+    std::int64_t second = 0;
+    friend constexpr bool operator==(parameters const&, parameters const&) = default;
+};
+
+struct term;      // a handle to a vertex of a graph
+struct lawbook;   // where an operator writes down its laws
+
+struct operation {
+    std::string_view name;
+    gradus::role role = role::function;
+    gradus::notation notation{};
+    shape_rule::rule shape = shape_rule::same;
+
+    // f(cX) = c f(X) for a scalar c.
+    bool linear = false;
+    // The derivative of an elementwise y = f(x), as an expression of x and y.
+    term (*derivative)(term x, term y) = nullptr;
+    // The cotangent of the i-th operand of y, given the cotangent of y.
+    term (*pullback)(term cotangent, term y, int i) = nullptr;
+    // What is known of y, given what is known of its operands.
+    property_set (*infer)(term y) = nullptr;
+    void (*laws)(lawbook& rule) = nullptr;
+    hash_value key = hash_of(name);
+};
+
+// Operators without operands.
+namespace op {
+inline constexpr operation symbol{"symbol", role::symbol, {style::name}, shape_rule::none};
+inline constexpr operation rational{"rational", role::rational, {style::name}, shape_rule::none};
+inline constexpr operation numeral{"integer", role::numeral, {style::name}, shape_rule::none};
+inline constexpr operation ones{"ones", role::ones, written_as_name("1", "\\mathbf{1}", "1"), shape_rule::none};
+inline constexpr operation zeros{"zeros", role::zeros, written_as_name("0", "0", "0"), shape_rule::none};
+inline constexpr operation identity{"identity", role::identity, written_as_name("I", "I", "I"), shape_rule::none};
+}  // namespace op
+
+// The operators that the algebra itself is made of. Their rules live with the other operators; the machinery gets
+// them by this table.
+struct structure {
+    operation const* sum;
+    operation const* product;
+    operation const* hadamard;
+    operation const* transpose;
+    operation const* power;
+    operation const* exponent;
+};
+
+}  // namespace gradus

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+// A property: a fact declared on a symbol or inferred through operators, such as S = Sᵀ.
+#pragma once
+
+#include <cstdint>
+
+namespace gradus {
+
+// A set of properties; a constant such as `spd` holds what it implies as well.
+struct property_set {
+    std::uint32_t bits = 0;
+
+    constexpr bool has(property_set other) const { return (bits & other.bits) == other.bits; }
+    friend constexpr property_set operator|(property_set a, property_set b) { return {a.bits | b.bits}; }
+    friend constexpr property_set operator&(property_set a, property_set b) { return {a.bits & b.bits}; }
+    friend constexpr property_set operator-(property_set a, property_set b) { return {a.bits & ~b.bits}; }
+    friend constexpr bool operator==(property_set, property_set) = default;
+};
+
+inline constexpr property_set no_property{};
+inline constexpr property_set symmetric{1u << 0};
+inline constexpr property_set invertible{1u << 1};
+inline constexpr property_set spd = property_set{1u << 2} | symmetric | invertible;
+inline constexpr property_set orthogonal = property_set{1u << 3} | invertible;
+inline constexpr property_set idempotent{1u << 4};
+inline constexpr property_set lower_triangular{1u << 5};
+inline constexpr property_set full_column_rank{1u << 6};
+inline constexpr property_set nonnegative{1u << 7};
+inline constexpr property_set positive = property_set{1u << 8} | nonnegative;
+inline constexpr property_set binary = property_set{1u << 9} | nonnegative;
+inline constexpr property_set plus_minus_one{1u << 10};
+// A vector sums to one; every row of a matrix does.
+inline constexpr property_set stochastic{1u << 11};
+inline constexpr property_set one_hot = property_set{1u << 12} | stochastic | binary;
+
+// Properties that are equations between the entries. The variable of a differentiation does not keep them: they hold
+// on a surface, and a derivative looks beside it. What is left (X invertible, x > 0) holds in a neighbourhood.
+inline constexpr property_set equations = property_set{~0u} - (invertible | full_column_rank | positive);
+
+}  // namespace gradus

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: MIT
+// A refusal: a compile error that is a sentence. The text is put together from names and shapes and becomes the
+// template argument of a failing static_assert, because that is what compilers print.
+#pragma once
+
+#include <array>
+#include <utility>
+
+#include <gradus/algebra/node.hpp>
+
+namespace gradus {
+
+// Read the words in the pieces: they say what was asked and what does not fit.
+template <text... Sentence>
+struct refusal {
+    static_assert(sizeof...(Sentence) == ~std::size_t{}, "gradus refuses this expression; the reason stands above");
+};
+
+// Writes an expression in ASCII; defined with the printers.
+constexpr void write_ascii(writer& out, descriptor const& expression);
+
+namespace refusing {
+
+// clang cuts a text of more than 32 characters in its messages.
+inline constexpr std::size_t piece = 32;
+
+template <class Sentence, std::size_t From, std::size_t Length>
+constexpr text<Length> cut() {
+    text<Length> part;
+    for (std::size_t i = 0; i < Length; ++i) part.characters[i] = Sentence::value.characters[From + i];
+    return part;
+}
+
+template <class Sentence, std::size_t... I>
+constexpr auto refuse(std::index_sequence<I...>) {
+    constexpr std::size_t last = Sentence::size - sizeof...(I) * piece;
+    return sizeof(refusal<cut<Sentence, I * piece, piece>()..., cut<Sentence, sizeof...(I) * piece, last>()>);
+}
+
+// The sentence that Compose writes, stored with its exact size.
+template <class Compose>
+struct sentence {
+    static constexpr std::size_t size = [] {
+        writer out;
+        Compose::write(out);
+        return std::size_t{out.characters.size};
+    }();
+    static constexpr text<size> value = [] {
+        writer out;
+        Compose::write(out);
+        text<size> result;
+        for (std::size_t i = 0; i < size; ++i) result.characters[i] = out.characters[static_cast<unsigned>(i)];
+        return result;
+    }();
+};
+
+}  // namespace refusing
+
+// Stops the compilation with the sentence that Compose::write(writer&) gives.
+template <class Compose>
+constexpr void refuse() {
+    using words = refusing::sentence<Compose>;
+    (void)refusing::refuse<words>(std::make_index_sequence<words::size / refusing::piece>{});
+}
+
+// "A * x: A is m x n but x is a vector of length p; the inner dimensions must agree"
+template <hash_value Refused>
+struct misfit {
+    static constexpr void write(writer& out) {
+        auto const& d = meaning(node<Refused>{});
+        write_ascii(out, d);
+        out << ": ";
+        for (std::uint32_t i = 0; i < d.count; ++i) {
+            if (i > 0) out << (i + 1 == d.count ? " but " : ", ");
+            write_ascii(out, *d.operands[i]);
+            out << " is " << d.operands[i]->shape;
+        }
+        out << "; " << d.complaint;
+    }
+};
+
+}  // namespace gradus

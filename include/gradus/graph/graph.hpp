@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: MIT
+// A graph: expressions as values, every distinct subexpression one vertex (hash-consing). Operands have smaller
+// indices than what is made of them, so the order of the indices is a topological order.
+#pragma once
+
+#include <gradus/algebra/node.hpp>
+#include <gradus/language/pool.hpp>
+#include <gradus/language/rational.hpp>
+
+namespace gradus {
+
+using index = std::uint32_t;
+
+struct vertex {
+    operation const* rules = nullptr;
+    hash_value hash = 0;
+    gradus::shape shape{};
+    gradus::parameters parameters{};
+    index first = 0;  // of the operands, in graph::operands
+    index count = 0;
+    property_set properties{};
+    descriptor const* symbol = nullptr;
+};
+
+struct graph;
+
+// How a graph builds an application: as it is written, lightly simplified, or in a normal form.
+using builder = index (*)(graph& g, operation const& rules, parameters p, index const* operands, index count);
+
+struct graph {
+    pool<vertex> vertices;
+    pool<index> operands;
+    pool<index> buckets;  // open addressing: vertex index + 1, 0 for free
+    structure const* ops;
+    builder build;
+
+    constexpr graph(structure const& operators, builder how, index expected = 64)
+        : vertices(expected), operands(2 * expected), buckets(round_up(2 * expected), 0), ops(&operators), build(how) {}
+
+    constexpr vertex const& operator[](index i) const { return vertices.data[i]; }
+    constexpr index operand(index i, index k) const { return operands.data[vertices.data[i].first + k]; }
+    constexpr index const* operands_of(index i) const { return operands.data + vertices.data[i].first; }
+    constexpr role role_of(index i) const { return vertices.data[i].rules->role; }
+    constexpr bool is(index i, role r) const { return vertices.data[i].rules->role == r; }
+    constexpr fraction value(index rational) const {
+        auto const& p = vertices.data[rational].parameters;
+        fraction f;  // lowest terms already
+        f.numerator = p.first;
+        f.denominator = p.second;
+        return f;
+    }
+
+    // The vertex of an application, as it is given; its properties are inferred when it is new.
+    constexpr index make(operation const& rules, parameters p, index const* arguments, index count);
+
+    constexpr index symbol(descriptor const& d, property_set properties) {
+        vertex v{&op::symbol, d.hash, d.shape, d.parameters, 0, 0, properties, &d};
+        return intern(v, nullptr);
+    }
+    constexpr index leaf(operation const& rules, parameters p, shape s) {
+        vertex v{&rules, leaf_hash(rules, p, s), s, p};
+        return intern(v, nullptr);
+    }
+    constexpr index rational(fraction f) { return leaf(op::rational, {f.numerator, f.denominator}, shape{}); }
+
+    constexpr index intern(vertex v, index const* arguments) {
+        if (2 * (vertices.size + 1) > buckets.size) rehash();
+        index const mask = buckets.size - 1;
+        index slot = static_cast<index>(v.hash) & mask;
+        for (; buckets.data[slot] != 0; slot = (slot + 1) & mask) {
+            index const found = buckets.data[slot] - 1;
+            if (vertices.data[found].hash == v.hash) return found;
+        }
+        buckets.data[slot] = vertices.size + 1;
+        v.first = operands.size;
+        for (index k = 0; k < v.count; ++k) operands.push(arguments[k]);
+        vertices.push(v);
+        return vertices.size - 1;
+    }
+
+private:
+    static constexpr index round_up(index n) {
+        index power = 16;
+        while (power < n) power *= 2;
+        return power;
+    }
+    constexpr void rehash() {
+        index const larger = 2 * buckets.size;
+        for (index i = 0; i < buckets.size; ++i) buckets.data[i] = 0;
+        buckets.extend(larger, 0);
+        for (index i = 0; i < vertices.size; ++i) {
+            index slot = static_cast<index>(vertices.data[i].hash) & (larger - 1);
+            while (buckets.data[slot] != 0) slot = (slot + 1) & (larger - 1);
+            buckets.data[slot] = i + 1;
+        }
+    }
+};
+
+}  // namespace gradus

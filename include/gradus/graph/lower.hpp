@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: MIT
+// Lowering: from the type of an expression to a vertex of a graph, once per distinct subexpression.
+#pragma once
+
+#include <gradus/graph/term.hpp>
+#include <gradus/language/table.hpp>
+
+namespace gradus {
+
+// The values of the plain integers, or their places only: what has to hold for every value treats them as unknown
+// constants, numbered in the order in which the expression is written.
+struct numeral_values {
+    std::int64_t const* values = nullptr;
+    std::uint32_t next = 0;
+};
+
+struct lowering {
+    gradus::graph& graph;
+    table known;    // hash of a descriptor → vertex
+    table names;    // hash of a symbol's name → vertex
+    // Two symbols of one name and different meaning, if there are any.
+    descriptor const* clash[2] = {nullptr, nullptr};
+    // Properties that a symbol does not keep (see `equations`), and the symbols concerned.
+    hash_value const* variables = nullptr;
+    std::uint32_t variable_count = 0;
+
+    constexpr explicit lowering(gradus::graph& g) : graph(g) {}
+
+    constexpr index operator()(descriptor const& root, numeral_values numerals = {}) {
+        // A stack of our own: g++ allows 512 nested calls, and a network is deeper.
+        struct frame {
+            descriptor const* d = nullptr;
+            std::uint32_t next = 0;
+        };
+        pool<frame> open(32);
+        pool<index> done(32);
+        open.push({&root, 0});
+        while (open.size > 0) {
+            auto& top = open.data[open.size - 1];
+            auto const& d = *top.d;
+            if (top.next == 0 && d.numerals == 0) {
+                if (auto const found = known.find(d.hash); found != table::absent) {
+                    done.push(found);
+                    --open.size;
+                    continue;
+                }
+            }
+            if (top.next < d.count) {
+                open.push({d.operands[top.next++], 0});
+                continue;
+            }
+            done.size -= d.count;
+            index const made = d.count == 0 ? leaf(d, numerals)
+                                            : graph.build(graph, *d.rules, d.parameters, done.data + done.size, d.count);
+            if (d.numerals == 0) known.insert(d.hash, made);
+            done.push(made);
+            --open.size;
+        }
+        return done.data[0];
+    }
+
+private:
+    constexpr index leaf(descriptor const& d, numeral_values& numerals) {
+        if (d.rules->role == role::numeral) {
+            auto const place = numerals.next++;
+            if (numerals.values) return graph.rational(numerals.values[place]);
+            return graph.leaf(op::numeral, {place + 1, 0}, shape{});
+        }
+        if (d.rules->role != role::symbol) return graph.leaf(*d.rules, d.parameters, d.shape);
+        auto kept = d.declared;
+        for (std::uint32_t v = 0; v < variable_count; ++v)
+            if (variables[v] == d.hash) kept = kept - equations;
+        auto const made = graph.symbol(d, kept);
+        auto const name = hash_of(d.name);
+        if (auto const other = names.find(name); other == table::absent) {
+            names.insert(name, made);
+        } else if (other != made) {
+            clash[0] = graph[other].symbol;
+            clash[1] = &d;
+        }
+        return made;
+    }
+};
+
+}  // namespace gradus

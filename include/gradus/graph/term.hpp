@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: MIT
+// A term: a handle to a vertex. The functions that users apply to expressions apply to terms as well, so a rule of an
+// operator is written as mathematics.
+#pragma once
+
+#include <gradus/algebra/apply.hpp>
+#include <gradus/graph/graph.hpp>
+
+namespace gradus {
+
+struct term {
+    gradus::graph* graph = nullptr;
+    gradus::index index = 0;
+
+    constexpr vertex const& operator*() const { return graph->vertices.data[index]; }
+    constexpr gradus::shape shape() const { return (**this).shape; }
+    constexpr gradus::role role() const { return (**this).rules->role; }
+    constexpr std::uint32_t count() const { return (**this).count; }
+    constexpr term operand(std::uint32_t k) const { return {graph, graph->operand(index, k)}; }
+    constexpr bool has(property_set p) const { return (**this).properties.has(p); }
+    constexpr bool is_scalar() const { return shape().is_scalar(); }
+    friend constexpr bool operator==(term a, term b) { return a.index == b.index; }
+};
+
+// Leaves in the graph of a term.
+constexpr term rational_in(term t, fraction f) { return {t.graph, t.graph->rational(f)}; }
+constexpr term ones_of(gradus::shape s, term t) {
+    if (s.is_scalar()) return rational_in(t, 1);
+    return {t.graph, t.graph->leaf(op::ones, {}, s)};
+}
+constexpr term zeros_of(gradus::shape s, term t) { return {t.graph, t.graph->leaf(op::zeros, {}, s)}; }
+constexpr term identity_of(gradus::shape s, term t) {
+    if (s.is_scalar()) return rational_in(t, 1);
+    return {t.graph, t.graph->leaf(op::identity, {}, s)};
+}
+
+template <>
+inline constexpr bool is_expression<term> = true;
+
+template <class... X>
+inline constexpr bool any_term = (std::is_same_v<X, term> || ...);
+
+template <operation const& Rules, parameters P, class... X>
+    requires any_term<X...>
+struct application<Rules, P, X...> {
+    using type = term;
+
+    static constexpr term make(X const&... x) {
+        graph* home = nullptr;
+        ((home = home ? home : graph_of(x)), ...);
+        index const operands[] = {index_in(*home, x)...};
+        return {home, home->build(*home, Rules, P, operands, sizeof...(X))};
+    }
+
+private:
+    static constexpr graph* graph_of(term t) { return t.graph; }
+    template <class Constant>
+    static constexpr graph* graph_of(Constant const&) {
+        return nullptr;
+    }
+    static constexpr index index_in(graph&, term t) { return t.index; }
+    static constexpr index index_in(graph& g, std::integral auto n) { return g.rational(static_cast<std::int64_t>(n)); }
+    // Constants such as half may stand beside a term.
+    template <hash_value Hash>
+    static constexpr index index_in(graph& g, node<Hash> constant) {
+        auto const& d = meaning(constant);
+        return g.leaf(*d.rules, d.parameters, d.shape);
+    }
+};
+
+constexpr index graph::make(operation const& rules, parameters p, index const* arguments, index count) {
+    vertex v{&rules, mix(rules.key, count), {}, p};
+    if (p != parameters{})
+        v.hash = mix(mix(v.hash, static_cast<hash_value>(p.first)), static_cast<hash_value>(p.second) + 1);
+    for (index k = 0; k < count; ++k) v.hash = mix(v.hash, vertices.data[arguments[k]].hash);
+    v.count = count;
+    index const before = vertices.size;
+    index const made = intern(v, arguments);
+    if (made == before) {
+        pool<gradus::shape> shapes(count);
+        for (index k = 0; k < count; ++k) shapes.push(vertices.data[arguments[k]].shape);
+        vertices.data[made].shape = rules.shape(shapes.data, count).result;
+        if (rules.infer) vertices.data[made].properties = rules.infer(term{this, made});
+    }
+    return made;
+}
+
+}  // namespace gradus

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT
+// A writer: text that is put together during constant evaluation.
+#pragma once
+
+#include <string_view>
+
+#include <gradus/language/pool.hpp>
+
+namespace gradus {
+
+struct writer {
+    pool<char> characters{128};
+
+    constexpr writer& operator<<(std::string_view piece) {
+        for (char c : piece) characters.push(c);
+        return *this;
+    }
+    constexpr writer& operator<<(std::int64_t number) {
+        if (number < 0) {
+            characters.push('-');
+            number = -number;
+        }
+        char digits[20]{};
+        int count = 0;
+        do {
+            digits[count++] = static_cast<char>('0' + number % 10);
+            number /= 10;
+        } while (number > 0);
+        while (count > 0) characters.push(digits[--count]);
+        return *this;
+    }
+    constexpr std::string_view view() const { return {characters.data, characters.size}; }
+};
+
+}  // namespace gradus

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: MIT
+// Powers: X⁻¹ and Xᵏ of a square matrix, xᵏ entry by entry, quotients.
+#pragma once
+
+#include <gradus/operators/transpose.hpp>
+
+namespace gradus {
+
+namespace op {
+
+constexpr term power_pullback(term cotangent, term y, int);
+constexpr property_set power_properties(term y);
+constexpr term exponent_derivative(term x, term y);
+constexpr property_set exponent_properties(term y);
+
+inline constexpr operation power{.name = "power",
+                                 .role = role::power,
+                                 .notation = {style::exponent, {}, {}, strength::postfix},
+                                 .shape = shape_rule::square,
+                                 .pullback = power_pullback,
+                                 .infer = power_properties};
+
+inline constexpr operation exponent{.name = "exponent",
+                                    .role = role::exponent,
+                                    .notation = {style::exponent, {}, {}, strength::postfix},
+                                    .derivative = exponent_derivative,
+                                    .infer = exponent_properties};
+
+}  // namespace op
+
+// X⁻¹ of a square matrix.
+template <expression X>
+constexpr applied_with<op::power, parameters{-1, 0}, X> inv(X const& x) {
+    return apply<op::power, parameters{-1, 0}>(x);
+}
+
+// Xᵏ of a square matrix; a negative k is a power of the inverse.
+template <std::int64_t K, expression X>
+constexpr applied_with<op::power, parameters{K, 0}, X> matrix_power(X const& x) {
+    return apply<op::power, parameters{K, 0}>(x);
+}
+
+// Entry by entry to the rational power p/q: pow<3>(x), pow<1, 2>(x).
+template <std::int64_t P, std::int64_t Q = 1, expression X>
+constexpr applied_with<op::exponent, parameters{P, Q}, X> pow(X const& x) {
+    static_assert(Q > 0 && std::gcd(P, Q) == 1, "pow<p, q>: the exponent p/q must be in lowest terms, q > 0");
+    return apply<op::exponent, parameters{P, Q}>(x);
+}
+
+// √x entry by entry.
+template <expression X>
+constexpr applied_with<op::exponent, parameters{1, 2}, X> sqrt(X const& x) {
+    return pow<1, 2>(x);
+}
+
+template <class X>
+using reciprocal = applied_with<op::exponent, parameters{-1, 1}, X>;
+
+// A/c for a scalar c.
+template <class A, class C>
+    requires operands<A, C>
+constexpr applied<op::product, A, reciprocal<C>> operator/(A const& a, C const& c) {
+    return apply<op::product>(a, apply<op::exponent, parameters{-1, 1}>(c));
+}
+
+namespace op {
+
+// Of Xᵏ: Σⱼ (Xʲ)ᵀ G (Xᵏ⁻¹⁻ʲ)ᵀ over j = 0 … k−1; of X⁻ᵏ: −Σⱼ (X⁻ʲ)ᵀ G (X^{j−1−k})ᵀ over j = 1 … k.
+constexpr term power_pullback(term cotangent, term y, int) {
+    auto const k = (*y).parameters.first;
+    auto const xt = T(y.operand(0));
+    auto const raised = [&](std::int64_t exponent) {
+        index const base = xt.index;
+        return term{xt.graph, xt.graph->build(*xt.graph, power, {exponent, 0}, &base, 1)};
+    };
+    auto sum = zeros_of(y.shape(), y);
+    if (k > 0)
+        for (std::int64_t j = 0; j < k; ++j) sum = sum + raised(j) * cotangent * raised(k - 1 - j);
+    else
+        for (std::int64_t j = 1; j <= -k; ++j) sum = sum - raised(-j) * cotangent * raised(k - 1 + j);
+    return sum;
+}
+
+constexpr property_set power_properties(term y) {
+    auto const x = (*y.operand(0)).properties;
+    auto kept = symmetric | spd | orthogonal | invertible;
+    if ((*y).parameters.first < 0) return (x & (kept | lower_triangular)) | invertible;
+    return x & (kept | lower_triangular | idempotent);
+}
+
+// (xᵉ)′ = e xᵉ⁻¹
+constexpr term exponent_derivative(term x, term y) {
+    fraction const e{(*y).parameters.first, (*y).parameters.second};
+    auto const less = e - 1;
+    index const base = x.index;
+    return rational_in(x, e) *
+           term{x.graph, x.graph->build(*x.graph, exponent, {less.numerator, less.denominator}, &base, 1)};
+}
+
+constexpr property_set exponent_properties(term y) {
+    auto const x = (*y.operand(0)).properties;
+    auto known = x & (symmetric | positive | nonnegative);
+    if ((*y).parameters.second == 1 && (*y).parameters.first % 2 == 0) known = known | nonnegative;
+    if ((*y).parameters.second % 2 == 0) known = known | nonnegative;
+    if (!x.has(spd)) return known;
+    return known | symmetric;
+}
+
+}  // namespace op
+
+}  // namespace gradus

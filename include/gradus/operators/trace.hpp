@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+// The trace, and the inner product ⟨A, B⟩ = tr(AᵀB) made of it.
+#pragma once
+
+#include <gradus/operators/hadamard.hpp>
+
+namespace gradus {
+
+namespace op {
+
+constexpr term trace_pullback(term cotangent, term y, int);
+constexpr void trace_laws(lawbook& rule);
+
+inline constexpr operation trace{.name = "trace",
+                                 .notation = written_as_function("tr", "\\operatorname{tr}"),
+                                 .shape = shape_rule::scalar_of_square,
+                                 .linear = true,
+                                 .pullback = trace_pullback,
+                                 .laws = trace_laws};
+
+}  // namespace op
+
+// tr(X) = Σᵢ Xᵢᵢ of a square matrix.
+template <expression X>
+constexpr applied<op::trace, X> tr(X const& x) {
+    return apply<op::trace>(x);
+}
+
+// ⟨a, b⟩ of equal shapes: aᵀb of vectors, tr(AᵀB) of matrices.
+constexpr term inner(term a, term b) {
+    if (a.is_scalar()) return a * b;
+    if (a.shape().is_vector()) return T(a) * b;
+    return tr(T(a) * b);
+}
+
+namespace op {
+
+// d tr X = ⟨I, dX⟩ (Magnus & Neudecker, 9.9).
+constexpr term trace_pullback(term cotangent, term y, int) {
+    return cotangent * identity_of(y.operand(0).shape(), y);
+}
+
+constexpr void trace_laws(lawbook& rule) {
+    auto const x = rule.square("X");
+    rule("a trace does not see a transpose", tr(T(x)), tr(x));
+}
+
+}  // namespace op
+
+}  // namespace gradus

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+// The transpose Aᵀ.
+#pragma once
+
+#include <gradus/operators/arithmetic.hpp>
+
+namespace gradus {
+
+namespace op {
+
+constexpr term transpose_pullback(term cotangent, term y, int);
+constexpr property_set transpose_properties(term y);
+
+inline constexpr operation transpose{
+    .name = "transpose",
+    .role = role::transpose,
+    .notation = {style::postfix, {"ᵀ", "^{\\top}", "^T"}, {}, strength::postfix},
+    .shape = shape_rule::transposed,
+    .linear = true,
+    .pullback = transpose_pullback,
+    .infer = transpose_properties};
+
+}  // namespace op
+
+// Aᵀ: m×n becomes n×m.
+template <expression A>
+constexpr applied<op::transpose, A> T(A const& a) {
+    return apply<op::transpose>(a);
+}
+
+namespace op {
+
+constexpr term transpose_pullback(term cotangent, term, int) { return T(cotangent); }
+
+constexpr property_set transpose_properties(term y) {
+    auto const x = (*y.operand(0)).properties;
+    auto const kept = symmetric | spd | orthogonal | idempotent | invertible | nonnegative | positive | binary | plus_minus_one;
+    return x & kept;
+}
+
+}  // namespace op
+
+}  // namespace gradus

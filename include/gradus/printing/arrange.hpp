@@ -1,0 +1,382 @@
+// SPDX-License-Identifier: MIT
+// Arrangement: an expression as a line of text, with brackets only where a weaker sign stands inside a stronger one.
+#pragma once
+
+#include <gradus/printing/dialect.hpp>
+#include <gradus/printing/naming.hpp>
+
+namespace gradus {
+
+struct arranger {
+    graph const& g;
+    gradus::dialect dialect;
+    writer& out;
+    naming const& names;
+
+    constexpr arranger(graph const& of, gradus::dialect in, writer& to, naming const& named)
+        : g(of), dialect(in), out(to), names(named) {}
+
+    constexpr void write_expression(index i, int inside = 0) {
+        if (names.is_named(i)) {
+            names.write(out, dialect, i);
+            return;
+        }
+        write_definition(i, inside);
+    }
+
+    // The expression itself, also where it has a name.
+    constexpr void write_definition(index i, int inside = 0) {
+        bool const brackets = binding(i) < inside;
+        if (brackets) open();
+        write_bare(i);
+        if (brackets) close();
+    }
+
+private:
+    // What a product is made of, nested products opened: sign, number, scalars above and below the line, the chain.
+    struct fraction_parts {
+        fraction coefficient{1};
+        pool<index> above{4};
+        pool<index> below{4};
+        pool<index> chain{4};
+    };
+    constexpr void take_apart(index i, fraction_parts& p) const {
+        bool const named = names.is_named(i);
+        if (!named && g.is(i, role::product)) {
+            bool const is_number = g[i].shape.is_scalar() && has_chain(i);
+            if (is_number && p.above.size + p.chain.size > 0) {
+                p.above.push(i);
+                return;
+            }
+            for (index k = 0; k < g[i].count; ++k) take_apart(g.operand(i, k), p);
+        } else if (g.is(i, role::rational)) {
+            p.coefficient = p.coefficient * g.value(i);
+        } else if (!named && g[i].shape.is_scalar() && g.is(i, role::exponent) && g[i].parameters.first < 0) {
+            if (g.is(g.operand(i, 0), role::rational) && g[i].parameters == parameters{-1, 1} && !is_zero_number(g.operand(i, 0)))
+                p.coefficient = p.coefficient / g.value(g.operand(i, 0));
+            else
+                p.below.push(i);
+        } else {
+            (g[i].shape.is_scalar() ? p.above : p.chain).push(i);
+        }
+    }
+    constexpr bool is_zero_number(index i) const { return g.value(i).is_zero(); }
+    constexpr bool has_chain(index product) const {
+        for (index k = 0; k < g[product].count; ++k)
+            if (!g[g.operand(product, k)].shape.is_scalar()) return true;
+        return false;
+    }
+
+    constexpr int binding(index i) const {
+        auto const& v = g[i];
+        switch (v.rules->role) {
+            case role::rational: {
+                auto const f = g.value(i);
+                return f.is_negative() ? strength::sum : f.is_integer() ? strength::atom : strength::product;
+            }
+            case role::product: {
+                fraction_parts p;
+                take_apart(i, p);
+                if (p.coefficient.is_negative()) return strength::sum;
+                index const factors = p.above.size + p.chain.size + p.below.size;
+                if (p.coefficient.is_one() && factors == 1 && p.below.size == 0)
+                    return binding(p.above.size > 0 ? p.above[0] : p.chain[0]);
+                if (p.chain.size == 1 && g.is(p.chain[0], role::hadamard)) return strength::infix;
+                return strength::product;
+            }
+            case role::exponent:
+                if (v.parameters.first < 0) return v.shape.is_scalar() ? strength::product : strength::infix;
+                if (v.parameters == parameters{2, 1} && !v.shape.is_scalar() && !is_function(g.operand(i, 0)))
+                    return strength::infix;
+                return strength::postfix;
+            default: return v.rules->notation.binding;
+        }
+    }
+    constexpr bool is_function(index i) const { return g[i].rules->notation.style == style::function; }
+
+    constexpr void open() { out << (dialect == dialect::latex ? "\\left(" : "("); }
+    constexpr void close() { out << (dialect == dialect::latex ? "\\right)" : ")"); }
+    constexpr std::string_view minus() const { return dialect == dialect::unicode ? "−" : "-"; }
+
+    constexpr void write_bare(index i) {
+        auto const& v = g[i];
+        auto const& notation = v.rules->notation;
+        if (v.rules->role == role::numeral) {
+            out << "k";
+            return;
+        }
+        if (v.rules->role == role::rational) {
+            auto const f = g.value(i);
+            if (f.is_negative()) out << minus();
+            write_number(out, dialect, magnitude(f));
+            return;
+        }
+        switch (notation.style) {
+            case style::name:
+                if (v.symbol)
+                    write_name(out, dialect, v.symbol->name);
+                else
+                    out << choose(dialect, notation.open);
+                return;
+            case style::sum: write_sum(i); return;
+            case style::product: write_product(i); return;
+            case style::infix: write_infix(i); return;
+            case style::postfix: write_postfix(i); return;
+            case style::exponent: write_exponent(i); return;
+            case style::function:
+            case style::fence: write_call(i); return;
+        }
+    }
+
+    constexpr void write_call(index i) {
+        auto const& notation = g[i].rules->notation;
+        out << choose(dialect, notation.open);
+        bool const fence = notation.style == style::fence;
+        if (!fence) open();
+        for (index k = 0; k < g[i].count; ++k) {
+            if (k > 0) out << ", ";
+            write_expression(g.operand(i, k));
+        }
+        if (!fence) close();
+        out << choose(dialect, notation.close);
+    }
+
+    constexpr void write_sum(index i) {
+        for (index k = 0; k < g[i].count; ++k) {
+            index const x = g.operand(i, k);
+            bool const negative = starts_with_minus(x);
+            if (k > 0)
+                out << " " << (negative ? minus() : "+") << " ";
+            else if (negative)
+                out << minus();
+            if (negative)
+                write_without_sign(x);
+            else
+                write_expression(x, g.is(x, role::sum) ? 0 : strength::sum);
+        }
+    }
+    constexpr bool starts_with_minus(index i) const {
+        if (names.is_named(i)) return false;
+        if (g.is(i, role::rational)) return g.value(i).is_negative();
+        if (!g.is(i, role::product)) return false;
+        fraction_parts p;
+        take_apart(i, p);
+        return p.coefficient.is_negative();
+    }
+    constexpr void write_without_sign(index i) {
+        if (g.is(i, role::rational))
+            write_number(out, dialect, magnitude(g.value(i)));
+        else
+            write_product(i, true);
+    }
+
+    constexpr void write_product(index i, bool unsigned_only = false) {
+        fraction_parts p;
+        take_apart(i, p);
+        if (p.coefficient.is_negative()) {
+            if (!unsigned_only) out << minus();
+            p.coefficient = -p.coefficient;
+        }
+        if (p.coefficient.is_zero() || (p.above.size + p.below.size + p.chain.size == 0)) {
+            write_number(out, dialect, p.coefficient);
+            return;
+        }
+        bool started = false;
+        if (p.below.size > 0) {
+            bool const brackets = p.chain.size > 0 && dialect != dialect::latex;
+            if (brackets) out << "(";
+            write_quotient(p);
+            if (brackets) out << ")";
+            started = true;
+        } else if (!p.coefficient.is_one()) {
+            bool const brackets = dialect == dialect::ascii && !p.coefficient.is_integer();
+            if (brackets) out << "(";
+            write_number(out, dialect, p.coefficient);
+            if (brackets) out << ")";
+            started = true;
+        }
+        // 2y ⊙ x: a number before an elementwise product needs no brackets.
+        bool const scaled_hadamard = p.chain.size == 1 && g.is(p.chain[0], role::hadamard) && !names.is_named(p.chain[0]);
+        if (p.below.size == 0)
+            for (index x : p.above) write_factor(x, started, strength::product);
+        for (index x : p.chain) {
+            bool const alone = !started && p.chain.size == 1;
+            write_factor(x, started, alone ? 0 : scaled_hadamard ? strength::infix : strength::product);
+        }
+    }
+    constexpr void write_factor(index x, bool& started, int inside) {
+        writer text;
+        arranger{g, dialect, text, names}.write_expression(x, inside);
+        if (started) separate(text.view());
+        started = true;
+        out << text.view();
+    }
+    // Juxtaposition needs a sign or a space where two words would run together.
+    constexpr void separate(std::string_view next) {
+        if (dialect == dialect::ascii) {
+            out << " * ";
+            return;
+        }
+        auto const last = out.characters[out.characters.size - 1];
+        bool const letter_before = last == '}' || (last >= 'a' && last <= 'z') || (last >= 'A' && last <= 'Z') ||
+                                   (last >= '0' && last <= '9') || static_cast<unsigned char>(last) >= 128;
+        auto const is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+        auto const is_digit = [](char c) { return c >= '0' && c <= '9'; };
+        bool const word = next.size() > 1 && is_letter(next[0]) && is_letter(next[1]) && is_word(next);
+        bool const after_word = is_letter(last) && out.characters.size > 1 && is_letter(out.characters[out.characters.size - 2]) ;
+        if (dialect == dialect::latex) {
+            out << " ";
+        } else if ((letter_before && word) || (after_word && is_letter(next[0]))) {
+            out << " ";
+        } else if (is_digit(next[0])) {
+            out << (is_digit(last) ? "·" : " ");
+        }
+    }
+    // exp(…) is a word, AB is not.
+    constexpr bool is_word(std::string_view next) const {
+        std::size_t n = 0;
+        while (n < next.size() && ((next[n] >= 'a' && next[n] <= 'z') || next[n] == '_' || next[n] == ' ')) ++n;
+        return n > 1 && (n == next.size() || next[n] == '(' || static_cast<unsigned char>(next[n]) >= 128);
+    }
+
+    constexpr void write_quotient(fraction_parts& p) {
+        auto const top = fraction{p.coefficient.numerator};
+        bool const latex = dialect == dialect::latex;
+        if (latex) out << "\\frac{";
+        bool started = false;
+        if (!top.is_one() || p.above.size == 0) {
+            write_number(out, dialect, top);
+            started = true;
+        }
+        for (index x : p.above) write_factor(x, started, strength::product);
+        out << (latex ? "}{" : "/");
+        bool const several = p.below.size > 1 || p.coefficient.denominator != 1;
+        if (!latex && several) out << "(";
+        started = false;
+        if (p.coefficient.denominator != 1) {
+            write_number(out, dialect, p.coefficient.denominator);
+            started = true;
+        }
+        for (index x : p.below) {
+            writer text;
+            arranger inner{g, dialect, text, names};
+            auto const& e = g[x].parameters;
+            if (e == parameters{-1, 1})
+                inner.write_expression(g.operand(x, 0), latex && !several ? 0 : dialect == dialect::ascii ? strength::postfix : strength::product);
+            else
+                inner.write_power(g.operand(x, 0), fraction{-e.first, e.second});
+            if (started) separate(text.view());
+            started = true;
+            out << text.view();
+        }
+        out << (latex ? "}" : "");
+        if (!latex && several) out << ")";
+    }
+
+    constexpr void write_infix(index i) {
+        auto const& notation = g[i].rules->notation;
+        for (index k = 0; k < g[i].count; ++k) {
+            index const x = g.operand(i, k);
+            bool const divides = g.is(x, role::exponent) && g[x].parameters == parameters{-1, 1} && !names.is_named(x);
+            if (k > 0) {
+                if (divides)
+                    out << (dialect == dialect::unicode ? " ⊘ " : dialect == dialect::latex ? " \\oslash " : " ./ ");
+                else
+                    out << choose(dialect, notation.open);
+            }
+            if (divides && k > 0)
+                write_expression(g.operand(x, 0), strength::infix + 1);
+            else
+                write_expression(x, g.is(x, role::exponent) ? strength::infix : strength::infix + 1);
+        }
+    }
+
+    constexpr void write_postfix(index i) {
+        index const x = g.operand(i, 0);
+        if (g.is(i, role::transpose) && g.is(x, role::power) && g[x].parameters.first == -1 && !names.is_named(x)) {
+            write_inverse_transpose(g.operand(x, 0));
+            return;
+        }
+        write_expression(x, strength::postfix + 1);
+        out << choose(dialect, g[i].rules->notation.open);
+    }
+    constexpr void write_inverse_transpose(index x) {
+        write_expression(x, strength::postfix + 1);
+        out << (dialect == dialect::unicode ? "⁻ᵀ" : dialect == dialect::latex ? "^{-\\top}" : "^-T");
+    }
+
+    constexpr void write_exponent(index i) {
+        index const x = g.operand(i, 0);
+        auto const& p = g[i].parameters;
+        if (g.is(i, role::power)) {
+            bool const flipped = g.is(x, role::transpose) && !names.is_named(x);
+            if (flipped && p.first == -1) {
+                write_inverse_transpose(g.operand(x, 0));
+            } else if (flipped) {
+                open();
+                write_power(g.operand(x, 0), p.first);
+                close();
+                out << choose(dialect, g[x].rules->notation.open);
+            } else {
+                write_power(x, p.first);
+            }
+            return;
+        }
+        fraction const e{p.first, p.second};
+        bool const scalar = g[i].shape.is_scalar();
+        if (e.is_negative() && scalar) {
+            bool const latex = dialect == dialect::latex;
+            out << (latex ? "\\frac{1}{" : "1/");
+            if (e == fraction{-1})
+                write_expression(x, latex ? 0 : dialect == dialect::ascii ? strength::postfix : strength::product);
+            else
+                write_power(x, -e);
+            out << (latex ? "}" : "");
+        } else if (e == fraction{-1}) {
+            out << (dialect == dialect::unicode ? "1 ⊘ " : dialect == dialect::latex ? "\\mathbf{1} \\oslash " : "1 ./ ");
+            write_expression(x, strength::infix + 1);
+        } else if (e == fraction{2} && !scalar && !is_function(x)) {
+            write_expression(x, strength::infix + 1);
+            out << (dialect == dialect::unicode ? " ⊙ " : dialect == dialect::latex ? " \\odot " : " .* ");
+            write_expression(x, strength::infix + 1);
+        } else {
+            write_power(x, e, !scalar);
+        }
+    }
+
+    // xᵉ; of a function of one argument, tanh²(z).
+    constexpr void write_power(index x, fraction e, bool elementwise = false) {
+        if (e.is_one()) return write_expression(x, strength::postfix);
+        if (e == fraction{1, 2} ) {
+            bool const latex = dialect == dialect::latex;
+            out << (dialect == dialect::unicode ? "√" : latex ? "\\sqrt{" : "sqrt(");
+            write_expression(x, dialect == dialect::unicode ? strength::postfix : 0);
+            out << (dialect == dialect::unicode ? "" : latex ? "}" : ")");
+            return;
+        }
+        bool const inside_name = e.is_integer() && e.numerator > 1 && is_function(x) && g[x].count == 1 &&
+                                 !names.is_named(x) && dialect != dialect::ascii;
+        if (inside_name) {
+            out << choose(dialect, g[x].rules->notation.open);
+        } else {
+            write_expression(x, strength::postfix + 1);
+            if (elementwise) out << (dialect == dialect::unicode ? "∘" : dialect == dialect::latex ? "" : ".");
+        }
+        if (dialect == dialect::unicode && e.is_integer()) {
+            write_superscript(out, e.numerator);
+        } else {
+            out << (dialect == dialect::latex ? (elementwise && !inside_name ? "^{\\circ " : "^{") : "^");
+            bool const brackets = dialect != dialect::latex && !e.is_integer();
+            out << (brackets ? "(" : "") << e.numerator;
+            if (!e.is_integer()) out << "/" << e.denominator;
+            out << (brackets ? ")" : "") << (dialect == dialect::latex ? "}" : "");
+        }
+        if (inside_name) {
+            open();
+            write_expression(g.operand(x, 0));
+            close();
+        }
+    }
+};
+
+}  // namespace gradus

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: MIT
+// A dialect: how the signs that belong to no operator are written in Unicode, LaTeX and ASCII.
+#pragma once
+
+#include <gradus/algebra/notation.hpp>
+#include <gradus/language/rational.hpp>
+#include <gradus/language/writer.hpp>
+
+namespace gradus {
+
+enum class dialect { unicode, latex, ascii };
+
+constexpr std::string_view choose(dialect d, glyphs const& g) {
+    return d == dialect::unicode ? g.unicode : d == dialect::latex ? g.latex : g.ascii;
+}
+
+constexpr void write_superscript(writer& out, std::int64_t number) {
+    constexpr std::string_view digits[] = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
+    if (number < 0) out << "⁻";
+    writer plain;
+    plain << (number < 0 ? -number : number);
+    for (char c : plain.view()) out << digits[c - '0'];
+}
+
+constexpr void write_subscript(writer& out, std::int64_t number) {
+    constexpr std::string_view digits[] = {"₀", "₁", "₂", "₃", "₄", "₅", "₆", "₇", "₈", "₉"};
+    writer plain;
+    plain << number;
+    for (char c : plain.view()) out << digits[c - '0'];
+}
+
+// A positive number in front of something or alone: ½, \frac{1}{2}, 1/2.
+constexpr void write_number(writer& out, dialect d, fraction f) {
+    struct vulgar {
+        std::int64_t p, q;
+        std::string_view sign;
+    };
+    constexpr vulgar signs[] = {{1, 2, "½"}, {1, 3, "⅓"}, {2, 3, "⅔"}, {1, 4, "¼"}, {3, 4, "¾"},
+                                {1, 5, "⅕"}, {1, 6, "⅙"}, {1, 8, "⅛"}};
+    if (f.is_integer()) {
+        out << f.numerator;
+    } else if (d == dialect::latex) {
+        out << "\\frac{" << f.numerator << "}{" << f.denominator << "}";
+    } else {
+        if (d == dialect::unicode)
+            for (auto const& v : signs)
+                if (v.p == f.numerator && v.q == f.denominator) {
+                    out << v.sign;
+                    return;
+                }
+        out << f.numerator << "/" << f.denominator;
+    }
+}
+
+// Greek letters and subscripts of a name, for LaTeX: μ is \mu, W₁ is W_{1}.
+constexpr void write_name(writer& out, dialect d, std::string_view name) {
+    struct letter {
+        std::string_view sign, latex, ascii;
+    };
+    constexpr letter letters[] = {
+        {"α", "\\alpha ", "alpha"},   {"β", "\\beta ", "beta"},     {"γ", "\\gamma ", "gamma"}, {"δ", "\\delta ", "delta"},
+        {"ε", "\\varepsilon ", "eps"}, {"η", "\\eta ", "eta"},      {"θ", "\\theta ", "theta"}, {"κ", "\\kappa ", "kappa"},
+        {"λ", "\\lambda ", "lambda"}, {"μ", "\\mu ", "mu"},         {"ν", "\\nu ", "nu"},       {"ξ", "\\xi ", "xi"},
+        {"ρ", "\\rho ", "rho"},       {"σ", "\\sigma ", "sigma"},   {"τ", "\\tau ", "tau"},     {"φ", "\\varphi ", "phi"},
+        {"ω", "\\omega ", "omega"},   {"Γ", "\\Gamma ", "Gamma"},   {"Δ", "\\Delta ", "Delta"}, {"Λ", "\\Lambda ", "Lambda"},
+        {"Σ", "\\Sigma ", "Sigma"},   {"Φ", "\\Phi ", "Phi"},       {"Ω", "\\Omega ", "Omega"}, {"₀", "_0", "0"},
+        {"₁", "_1", "1"},             {"₂", "_2", "2"},             {"₃", "_3", "3"},           {"₄", "_4", "4"},
+        {"₅", "_5", "5"},             {"₆", "_6", "6"},             {"₇", "_7", "7"},           {"₈", "_8", "8"},
+        {"₉", "_9", "9"},             {"ₖ", "_k", "k"}};
+    if (d == dialect::unicode) {
+        out << name;
+        return;
+    }
+    bool ascii_only = true;
+    for (char c : name) ascii_only = ascii_only && static_cast<unsigned char>(c) < 128;
+    if (ascii_only) {
+        bool const word = d == dialect::latex && name.size() > 1;
+        out << (word ? "\\mathit{" : "") << name << (word ? "}" : "");
+        return;
+    }
+    writer translated;
+    while (!name.empty()) {
+        bool found = false;
+        for (auto const& l : letters)
+            if (name.starts_with(l.sign)) {
+                translated << (d == dialect::latex ? l.latex : l.ascii);
+                name.remove_prefix(l.sign.size());
+                found = true;
+                break;
+            }
+        if (found) continue;
+        translated << name.substr(0, 1);
+        name.remove_prefix(1);
+    }
+    auto const t = translated.view();
+    out << (t.ends_with(' ') ? t.substr(0, t.size() - 1) : t);
+}
+
+}  // namespace gradus

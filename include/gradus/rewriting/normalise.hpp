@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: MIT
+// Normalisation: one vertex and its operands in normal form become a vertex in normal form.
+#pragma once
+
+#include <gradus/rewriting/elementwise.hpp>
+#include <gradus/rewriting/sum.hpp>
+
+namespace gradus {
+
+constexpr index map_operands(normaliser& g, index x, index (*f)(normaliser&, index)) {
+    pool<index> mapped(g[x].count);
+    for (index k = 0; k < g[x].count; ++k) mapped.push(f(g, g.operand(x, k)));
+    return g.build(g, *g[x].rules, g[x].parameters, mapped.data, mapped.size);
+}
+
+// (cAB)ᵀ = cBᵀAᵀ, (X⁻¹)ᵀ = (Xᵀ)⁻¹; sums and functions are opened only on the way to the leaves.
+constexpr index normal_transpose(normaliser& g, index x) {
+    if (auto const simple = transpose_of_simple(g, x); simple != no_vertex) return simple;
+    auto const transpose = [](normaliser& n, index i) { return n.transpose(i); };
+    switch (g.role_of(x)) {
+        case role::product: {
+            if (g.is_kept(x)) break;
+            pool<index> reversed(g[x].count);
+            for (index k = g[x].count; k-- > 0;) reversed.push(g.transpose(g.operand(x, k)));
+            return g.product(reversed.data, reversed.size);
+        }
+        case role::power: return map_operands(g, x, transpose);
+        case role::sum:
+        case role::hadamard:
+        case role::exponent:
+        case role::elementwise:
+            if (g.form.transpose_leaves) return map_operands(g, x, transpose);
+            break;
+        default: break;
+    }
+    return g.apply_laws(*g.ops->transpose, g.make(*g.ops->transpose, {}, &x, 1));
+}
+
+// (AB)⁻¹ = B⁻¹A⁻¹ where every factor is square; (XᵀX)⁻¹ of a tall X never splits.
+constexpr index normal_power(normaliser& g, index x, std::int64_t k) {
+    if (auto const simple = power_of_simple(g, x, k); simple != no_vertex) return simple;
+    if (g.is(x, role::product)) {
+        pool<index> powers(g[x].count);
+        bool splits = k < 0;
+        index scalars = 0;
+        for (index n = 0; n < g[x].count; ++n) {
+            auto const s = g[g.operand(x, n)].shape;
+            if (s.is_scalar())
+                ++scalars;
+            else
+                splits = splits && s.is_square();
+        }
+        if (splits || scalars > 0) {
+            for (index n = 0; n < scalars; ++n) powers.push(g.raise(g.operand(x, n), k));
+            index const chain = g[x].count - scalars;
+            if (splits)
+                for (auto repeat = -k; repeat > 0; --repeat)
+                    for (index n = g[x].count; n-- > scalars;) {
+                        index const base = g.operand(x, n);
+                        powers.push(g.build(g, *g.ops->power, {-1, 0}, &base, 1));
+                    }
+            else {
+                index const rest = chain == 1 ? g.operand(x, scalars)
+                                              : g.make(*g.ops->product, {}, g.operands_of(x) + scalars, chain);
+                powers.push(g.build(g, *g.ops->power, {k, 0}, &rest, 1));
+            }
+            return g.product(powers.data, powers.size);
+        }
+    }
+    return g.apply_laws(*g.ops->power, g.make(*g.ops->power, {k, 0}, &x, 1));
+}
+
+// f(cX) = c f(X); where sums are multiplied out, f(X + Y) = f(X) + f(Y) as well.
+constexpr index normal_linear(normaliser& g, operation const& rules, parameters p, index x) {
+    if (is_zero(g, x)) return zero(g, shape_of(g, rules, &x, 1));
+    pool<index> scalars(4);
+    index const rest = without_scalars(g, x, scalars);
+    if (rest != x) {
+        scalars.push(g.build(g, rules, p, &rest, 1));
+        return g.product(scalars.data, scalars.size);
+    }
+    if (g.is(x, role::sum) && g.form.distribute) {
+        pool<index> images(g[x].count);
+        for (index k = 0; k < g[x].count; ++k) {
+            index const summand = g.operand(x, k);
+            images.push(g.build(g, rules, p, &summand, 1));
+        }
+        return g.sum(images.data, images.size);
+    }
+    return g.apply_laws(rules, g.make(rules, p, &x, 1));
+}
+
+constexpr index build_normally(graph& graph, operation const& rules, parameters p, index const* operands, index count) {
+    auto& g = static_cast<normaliser&>(static_cast<rewriting&>(graph));
+    switch (rules.role) {
+        case role::sum: return normal_sum(g, operands, count);
+        case role::product: return normal_product(g, operands, count);
+        case role::hadamard: return normal_hadamard(g, operands, count);
+        case role::transpose: return normal_transpose(g, operands[0]);
+        case role::power: return normal_power(g, operands[0], p.first);
+        case role::exponent: return normal_exponent(g, operands[0], {p.first, p.second});
+        default: break;
+    }
+    if (rules.linear && count == 1) return normal_linear(g, rules, p, operands[0]);
+    return g.apply_laws(rules, g.make(rules, p, operands, count));
+}
+
+constexpr normaliser::normaliser(structure const& operators, gradus::form headed, index expected)
+    : rewriting(operators, build_normally, headed, expected) {}
+
+}  // namespace gradus

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: MIT
+// A normaliser: a rewriting that also knows the order of factors and summands.
+#pragma once
+
+#include <gradus/rewriting/light.hpp>
+#include <gradus/rewriting/order.hpp>
+
+namespace gradus {
+
+struct normaliser : rewriting {
+    ordering order{*this};
+
+    constexpr normaliser(structure const& operators, gradus::form headed, index expected = 64);
+
+    constexpr index product(index const* factors, index count) { return build(*this, *ops->product, {}, factors, count); }
+    constexpr index product(index a, index b) {
+        index const both[] = {a, b};
+        return product(both, 2);
+    }
+    constexpr index sum(index const* summands, index count) { return build(*this, *ops->sum, {}, summands, count); }
+    constexpr index transpose(index x) { return build(*this, *ops->transpose, {}, &x, 1); }
+    constexpr index raise(index x, fraction e) {
+        return build(*this, *ops->exponent, {e.numerator, e.denominator}, &x, 1);
+    }
+
+    // Insertion sort: the lists are short, and its steps are few.
+    template <class Element, class Before>
+    static constexpr void sort(pool<Element>& list, Before before) {
+        for (index i = 1; i < list.size; ++i) {
+            auto const x = list.data[i];
+            index k = i;
+            for (; k > 0 && before(x, list.data[k - 1]); --k) list.data[k] = list.data[k - 1];
+            list.data[k] = x;
+        }
+    }
+};
+
+// c·X taken apart into the number and the rest; the rest of a number is 1.
+struct scaled {
+    fraction coefficient{1};
+    index core = 0;
+};
+
+constexpr scaled split(graph& g, index x) {
+    if (g.is(x, role::rational)) return {g.value(x), g.rational(1)};
+    if (!g.is(x, role::product) || !g.is(g.operand(x, 0), role::rational)) return {1, x};
+    auto const coefficient = g.value(g.operand(x, 0));
+    auto const count = g[x].count;
+    if (count == 2) return {coefficient, g.operand(x, 1)};
+    pool<index> rest(count);
+    for (index k = 1; k < count; ++k) rest.push(g.operand(x, k));
+    return {coefficient, g.make(*g.ops->product, {}, rest.data, rest.size)};
+}
+
+// The inverse of split, for a core that is in normal form and not a sum.
+constexpr index scale(graph& g, scaled s) {
+    if (s.coefficient.is_one()) return s.core;
+    if (is_one(g, s.core)) return g.rational(s.coefficient);
+    pool<index> factors(8);
+    factors.push(g.rational(s.coefficient));
+    if (g.is(s.core, role::product) && !g[g.operand(s.core, 0)].shape.is_scalar() && g[s.core].shape.is_scalar())
+        factors.push(s.core);  // xᵀAx is one factor
+    else if (g.is(s.core, role::product))
+        for (index k = 0; k < g[s.core].count; ++k) factors.push(g.operand(s.core, k));
+    else
+        factors.push(s.core);
+    return g.make(*g.ops->product, {}, factors.data, factors.size);
+}
+
+// The same sum with every sign changed; the order of summands does not depend on signs.
+constexpr index negated_sum(graph& g, index sum) {
+    pool<index> summands(g[sum].count);
+    for (index k = 0; k < g[sum].count; ++k) {
+        auto part = split(g, g.operand(sum, k));
+        part.coefficient = -part.coefficient;
+        summands.push(scale(g, part));
+    }
+    return g.make(*g.ops->sum, {}, summands.data, summands.size);
+}
+constexpr bool leads_with_minus(graph& g, index sum) {
+    return split(g, g.operand(sum, 0)).coefficient.is_negative();
+}
+
+}  // namespace gradus

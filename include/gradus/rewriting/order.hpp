@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: MIT
+// The order of summands and of commuting factors: by degree, declared name, kind of operator; never by anything that a
+// compiler chooses, so a form is the same everywhere.
+#pragma once
+
+#include <gradus/rewriting/rewriting.hpp>
+
+namespace gradus {
+
+struct order_key {
+    std::int32_t degree = 0;   // how many matrix factors, inverses counted down
+    std::uint32_t rank = 0;    // symbols before transposes, then functions, products, sums
+    std::uint64_t name = ~std::uint64_t{0};  // of the symbol that comes first in print
+    bool known = false;
+};
+
+struct ordering {
+    rewriting& graph;
+    pool<order_key> keys{64};
+
+    constexpr explicit ordering(rewriting& g) : graph(g) {}
+
+    constexpr order_key const& key(index i) {
+        if (i >= keys.size) keys.extend(graph.vertices.size, order_key{});
+        if (!keys.data[i].known) {
+            auto const made = compute(i);
+            keys.data[i] = made;
+        }
+        return keys.data[i];
+    }
+
+    // Whether a stands before b among the summands of a sum.
+    constexpr bool summand_before(index a, index b) {
+        auto const ka = key(a), kb = key(b);
+        if (ka.degree != kb.degree) return ka.degree > kb.degree;
+        if (ka.name != kb.name) return ka.name < kb.name;
+        if (ka.rank != kb.rank) return ka.rank < kb.rank;
+        return graph[a].hash < graph[b].hash;
+    }
+    // Whether a stands before b among commuting factors.
+    constexpr bool factor_before(index a, index b) {
+        auto const ka = key(a), kb = key(b);
+        if (ka.rank != kb.rank) return ka.rank < kb.rank;
+        if (ka.name != kb.name) return ka.name < kb.name;
+        return graph[a].hash < graph[b].hash;
+    }
+
+private:
+    static constexpr std::uint64_t packed(std::string_view name) {
+        std::uint64_t word = 0;
+        for (std::size_t i = 0; i < 8; ++i)
+            word = word << 8 | (i < name.size() ? static_cast<unsigned char>(name[i]) : 0u);
+        return word;
+    }
+
+    constexpr order_key compute(index i) {
+        auto const& v = graph[i];
+        order_key k;
+        k.known = true;
+        switch (v.rules->role) {
+            case role::symbol:
+                k.degree = 1;
+                k.name = packed(v.symbol ? v.symbol->name : std::string_view{});
+                return k;
+            case role::numeral:
+                k.name = static_cast<std::uint64_t>(v.parameters.first);
+                return k;
+            case role::rational:
+            case role::ones:
+            case role::zeros:
+            case role::identity: return k;
+            default: break;
+        }
+        index const count = v.count;
+        auto const rank_of_role = v.rules->role == role::transpose  ? 1u
+                                  : v.rules->role == role::exponent ? key(graph.operand(i, 0)).rank
+                                  : v.rules->role == role::product  ? 4u
+                                  : v.rules->role == role::sum      ? 5u
+                                                                    : 3u;
+        if (v.rules->role == role::product) {
+            // The matrix factors speak for a product: λx is of degree one, Ax of degree two.
+            for (index n = 0; n < count; ++n) {
+                index const operand = graph.operand(i, n);
+                if (graph[operand].shape.is_scalar() && !graph[i].shape.is_scalar()) continue;
+                auto const inner = key(operand);
+                k.degree += inner.degree;
+                if (k.name == ~std::uint64_t{0}) k.name = inner.name;
+            }
+        } else {
+            for (index n = 0; n < count; ++n) {
+                auto const inner = key(graph.operand(i, n));
+                if (inner.degree > k.degree || n == 0) k.degree = inner.degree;
+                if (k.name == ~std::uint64_t{0}) k.name = inner.name;
+            }
+            if (graph.is(i, role::power) || graph.is(i, role::exponent)) {
+                auto const& p = graph[i].parameters;
+                k.degree = static_cast<std::int32_t>(k.degree * p.first / (p.second == 0 ? 1 : p.second));
+            } else if (rank_of_role == 3u) {
+                k.degree = 1;
+            }
+        }
+        k.rank = rank_of_role;
+        return k;
+    }
+};
+
+}  // namespace gradus

@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: MIT
+// The normal form of a matrix product: c · s₁ᵃ s₂ᵇ … · X₁X₂…Xₙ, a rational number, commuting scalars with their
+// exponents, a chain of matrices. Whatever is 1×1 within the chain (xᵀAx) is one of the scalars.
+#pragma once
+
+#include <gradus/rewriting/normaliser.hpp>
+
+namespace gradus {
+
+struct factors {
+    struct scalar_power {
+        index base = 0;
+        fraction exponent{1};
+    };
+
+    normaliser& g;
+    shape result{};
+    fraction coefficient{1};
+    pool<scalar_power> scalars{8};
+    pool<index> chain{8};
+    bool vanishes = false;
+
+    constexpr factors(normaliser& graph, shape s) : g(graph), result(s) {}
+
+    constexpr void multiply(index x) {
+        if (is_zero(g, x)) {
+            vanishes = true;
+        } else if (g.is(x, role::rational)) {
+            coefficient = coefficient * g.value(x);
+        } else if (g[x].shape.is_scalar()) {
+            multiply_scalar(x);
+        } else if (g.is(x, role::product) && !g.is_kept(x)) {
+            for (index k = 0; k < g[x].count; ++k) multiply(g.operand(x, k));
+        } else if (!g.is(x, role::identity)) {
+            append(x);
+        }
+    }
+
+    // The product as a vertex.
+    constexpr index assemble() {
+        extract_scalars();
+        if (vanishes || coefficient.is_zero()) return zero(g, result);
+        orient_sums();
+        g.sort(scalars, [this](auto const& a, auto const& b) { return g.order.factor_before(a.base, b.base); });
+        pool<index> all(1 + scalars.size + chain.size);
+        for (auto const& s : scalars) {
+            if (s.exponent.is_zero()) continue;
+            if (s.exponent.is_one())
+                all.push(s.base);
+            else
+                all.push(g.make(*g.ops->exponent, {s.exponent.numerator, s.exponent.denominator}, &s.base, 1));
+        }
+        if (chain.size == 0 && !result.is_scalar()) chain.push(g.leaf(op::identity, {}, result));
+        all.append(chain.data, chain.size);
+        if (all.size == 0) return g.rational(coefficient);
+        if (g.form.distribute)
+            if (auto const distributed = distribute(all); distributed != no_vertex) return distributed;
+        if (coefficient.is_one()) return all.size == 1 ? all[0] : g.make(*g.ops->product, {}, all.data, all.size);
+        pool<index> whole(1 + all.size);
+        whole.push(g.rational(coefficient));
+        whole.append(all.data, all.size);
+        return g.make(*g.ops->product, {}, whole.data, whole.size);
+    }
+
+private:
+    constexpr bool is_chain(index scalar) const {  // xᵀAx, as opposed to λμ
+        return g.is(scalar, role::product) && !g[g.operand(scalar, 0)].shape.is_scalar();
+    }
+
+    constexpr void multiply_scalar(index x) {
+        if (g.is(x, role::product) && !is_chain(x) && !g.is_kept(x)) {
+            for (index k = 0; k < g[x].count; ++k) multiply(g.operand(x, k));
+            return;
+        }
+        fraction exponent{1};
+        if (g.is(x, role::exponent)) {
+            exponent = {g[x].parameters.first, g[x].parameters.second};
+            x = g.operand(x, 0);
+        }
+        for (auto& s : scalars)
+            if (s.base == x) {
+                s.exponent = s.exponent + exponent;
+                return;
+            }
+        scalars.push({x, exponent});
+    }
+
+    // X·X = X², X·X⁻¹ = I for a square X, and QᵀQ = I for an orthogonal one.
+    constexpr void append(index x) {
+        if (chain.size > 0 && g[x].shape.is_square()) {
+            auto const last = chain[chain.size - 1];
+            auto const a = powered(last), b = powered(x);
+            if (a.base == b.base) {
+                --chain.size;
+                auto const k = a.exponent + b.exponent;
+                if (k.is_zero()) return;
+                index const base[] = {a.base};
+                multiply(g.build(g, *g.ops->power, {k.numerator, 0}, base, 1));
+                return;
+            }
+            if (g[x].properties.has(orthogonal) && g.transpose(x) == last) {
+                --chain.size;
+                return;
+            }
+        }
+        chain.push(x);
+    }
+    constexpr scalar_power powered(index x) const {
+        if (g.is(x, role::power)) return {g.operand(x, 0), g[x].parameters.first};
+        return {x, 1};
+    }
+
+    // A row …column stretch of the chain is a number.
+    constexpr void extract_scalars() {
+        for (index end = 0; end < chain.size;) {
+            index start = end;
+            if (g[chain[end]].shape.is_vector())
+                while (start > 0 && !g[chain[start]].shape.rows.is_one()) --start;
+            if (!g[chain[end]].shape.is_vector() || !g[chain[start]].shape.rows.is_one()) {
+                ++end;
+                continue;
+            }
+            index const number = number_of(chain.data + start, end - start + 1);
+            for (index k = end + 1; k < chain.size; ++k) chain[start + k - end - 1] = chain[k];
+            chain.size -= end - start + 1;
+            end = start;
+            multiply(number);
+        }
+    }
+    // A number equals its transpose: of yᵀAx and xᵀAᵀy the one that stands first is kept.
+    constexpr index number_of(index const* stretch, index count) {
+        pool<index> reversed(count);
+        for (index k = count; k-- > 0;) reversed.push(g.transpose(stretch[k]));
+        bool mirror = false;
+        for (index k = 0; k < count && reversed[k] != stretch[k]; ++k) {
+            auto const a = g.order.key(reversed[k]), b = g.order.key(stretch[k]);
+            if (a.name == b.name && g[reversed[k]].hash == g[stretch[k]].hash) continue;
+            mirror = a.name != b.name ? a.name < b.name : g[reversed[k]].hash < g[stretch[k]].hash;
+            break;
+        }
+        auto const& rules = *g.ops->product;
+        return g.apply_laws(rules, g.make(rules, {}, mirror ? reversed.data : stretch, count));
+    }
+
+    // (b − Ax) becomes −(Ax − b): the sign of a sum is that of its first summand.
+    constexpr void orient_sums() {
+        for (auto& s : scalars)
+            if (s.exponent.is_integer() && g.is(s.base, role::sum) && leads_with_minus(g, s.base)) {
+                s.base = negated_sum(g, s.base);
+                if (s.exponent.numerator % 2 != 0) coefficient = -coefficient;
+            }
+        for (auto& x : chain) {
+            bool const flipped = g.is(x, role::transpose);
+            index const inner = flipped ? g.operand(x, 0) : x;
+            if (!g.is(inner, role::sum) || !leads_with_minus(g, inner)) continue;
+            x = negated_sum(g, inner);
+            if (flipped) x = g.transpose(x);
+            coefficient = -coefficient;
+        }
+    }
+
+    constexpr index distribute(pool<index>& all) {
+        for (index at = 0; at < all.size; ++at) {
+            index x = all[at];
+            index const sum = g.is(x, role::exponent) && g[x].parameters.second == 1 && g[x].parameters.first > 1 &&
+                                      g[x].parameters.first < 5
+                                  ? g.operand(x, 0)
+                                  : x;
+            if (!g.is(sum, role::sum)) continue;
+            if ((g.fuel -= static_cast<int>(g[sum].count)) < 0) return no_vertex;
+            pool<index> summands(g[sum].count);
+            for (index k = 0; k < g[sum].count; ++k) {
+                pool<index> part(all.size + 2);
+                part.push(g.rational(coefficient));
+                for (index n = 0; n < all.size; ++n) {
+                    if (n != at) {
+                        part.push(all[n]);
+                        continue;
+                    }
+                    part.push(g.operand(sum, k));
+                    if (sum != x) part.push(g.raise(sum, fraction{g[x].parameters.first - 1}));
+                }
+                summands.push(g.product(part.data, part.size));
+            }
+            return g.sum(summands.data, summands.size);
+        }
+        return no_vertex;
+    }
+};
+
+constexpr index normal_product(normaliser& g, index const* operands, index count) {
+    factors f(g, shape_of(g, *g.ops->product, operands, count));
+    for (index k = 0; k < count; ++k) f.multiply(operands[k]);
+    return f.assemble();
+}
+
+}  // namespace gradus

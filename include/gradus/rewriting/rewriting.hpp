@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: MIT
+// A rewriting: a graph that knows the laws of the operators in it and applies them as it builds.
+#pragma once
+
+#include <gradus/rewriting/match.hpp>
+
+namespace gradus {
+
+// Where a normal form is headed for.
+struct form {
+    bool factor = true;                 // pull common factors out of sums
+    bool distribute = false;            // multiply sums out
+    bool transpose_leaves = false;      // push every transpose down to the symbols
+    bool evaluate = false;              // apply the laws that are meant for the machine
+};
+
+struct rewriting : graph {
+    gradus::form form{};
+    // A shared sum or product that is not to be taken apart: otherwise a chain of n residual steps costs n² (see
+    // `gradient`). Indexed by vertex; short where nothing is kept.
+    pool<bool> kept{16};
+    // Laws still to be applied before the rules are declared to loop.
+    int fuel = 20000;
+
+    constexpr rewriting(structure const& operators, builder how, gradus::form headed, index expected = 64)
+        : graph(operators, how, expected), form(headed) {}
+    constexpr ~rewriting() {
+        for (auto& b : books) delete b.book;
+    }
+
+    constexpr bool is_kept(index i) const { return i < kept.size && kept.data[i]; }
+    constexpr void keep(index i) {
+        kept.extend(i + 1, false);
+        kept.data[i] = true;
+    }
+
+    // The first law of the operator `by` that fits the vertex, applied; the vertex itself if there is none.
+    constexpr index apply_laws(operation const& by, index candidate) {
+        if (!by.laws) return candidate;
+        auto& book = laws_of(by);
+        for (auto const& l : book.laws) {
+            if (l.left.role() != role_of(candidate) || (*l.left).rules != vertices.data[candidate].rules) continue;
+            matching m{*this, book.patterns};
+            if (!m.fits(l.left.index, candidate)) continue;
+            if (--fuel < 0) return candidate;
+            return m.instantiate(l.right.index);
+        }
+        return candidate;
+    }
+
+private:
+    struct entry {
+        operation const* rules = nullptr;
+        lawbook* book = nullptr;
+    };
+    pool<entry> books{8};
+
+    constexpr lawbook& laws_of(operation const& rules) {
+        for (auto const& e : books)
+            if (e.rules == &rules) return *e.book;
+        auto* book = new lawbook(*ops);
+        book->for_evaluation = form.evaluate;
+        rules.laws(*book);
+        books.push({&rules, book});
+        return *book;
+    }
+};
+
+}  // namespace gradus

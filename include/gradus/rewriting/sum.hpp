@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: MIT
+// The normal form of a sum: c₁X₁ + c₂X₂ + …, like terms collected, in a fixed order, common factors pulled out.
+#pragma once
+
+#include <gradus/rewriting/product.hpp>
+
+namespace gradus {
+
+struct summands {
+    normaliser& g;
+    shape result{};
+    pool<scaled> terms{8};
+    table places{};  // core → index in terms, once there are many
+
+    constexpr summands(normaliser& graph, shape s) : g(graph), result(s) {}
+
+    constexpr void add(index x, fraction coefficient = 1) {
+        if (is_zero(g, x)) return;
+        if (g.is(x, role::sum) && !g.is_kept(x)) {
+            for (index k = 0; k < g[x].count; ++k) add(g.operand(x, k), coefficient);
+            return;
+        }
+        auto part = split(g, x);
+        part.coefficient = part.coefficient * coefficient;
+        if (part.core != x && g.is(part.core, role::sum) && !g.is_kept(part.core)) return add(part.core, part.coefficient);
+        collect(part);
+    }
+
+    constexpr index assemble() {
+        drop_zeros();
+        if (terms.size == 0) return zero(g, result);
+        if (g.form.factor && terms.size > 1) {
+            while (pull_out_scalar() || pull_out_matrix()) {}
+            drop_zeros();
+            if (terms.size == 0) return zero(g, result);
+        }
+        g.sort(terms, [this](scaled const& a, scaled const& b) { return g.order.summand_before(a.core, b.core); });
+        if (terms.size == 1) return scaled_normally(terms[0]);
+        auto const content = g.form.factor ? common_number() : fraction{1};
+        pool<index> all(terms.size);
+        for (auto const& t : terms) all.push(scale(g, {t.coefficient / content, t.core}));
+        index const sum = g.make(*g.ops->sum, {}, all.data, all.size);
+        if (content.is_one()) return sum;
+        index const product[] = {g.rational(content), sum};
+        return g.make(*g.ops->product, {}, product, 2);
+    }
+
+private:
+    constexpr void collect(scaled part) {
+        if (terms.size < 8) {
+            for (auto& t : terms)
+                if (t.core == part.core) {
+                    t.coefficient = t.coefficient + part.coefficient;
+                    return;
+                }
+        } else {
+            if (places.used == 0)
+                for (index k = 0; k < terms.size; ++k) places.insert(g[terms[k].core].hash, k);
+            auto const hash = g[part.core].hash;
+            if (auto const place = places.find(hash); place != table::absent) {
+                terms[place].coefficient = terms[place].coefficient + part.coefficient;
+                return;
+            }
+            places.insert(hash, terms.size);
+        }
+        terms.push(part);
+    }
+    constexpr void drop_zeros() {
+        index kept = 0;
+        for (index k = 0; k < terms.size; ++k)
+            if (!terms[k].coefficient.is_zero()) terms[kept++] = terms[k];
+        terms.size = kept;
+    }
+    constexpr index scaled_normally(scaled t) {
+        index const both[] = {g.rational(t.coefficient), t.core};
+        return g.product(both, 2);
+    }
+
+    // The rational number in front: 2a + 4b = 2(a + 2b), −a − b = −(a + b), but a − b stays.
+    constexpr fraction common_number() const {
+        std::int64_t numerator = 0;
+        std::int64_t denominator = terms[0].coefficient.denominator;
+        bool all_negative = true;
+        for (auto const& t : terms) {
+            numerator = std::gcd(numerator, t.coefficient.numerator);
+            if (t.coefficient.denominator != denominator) denominator = 1;
+            all_negative = all_negative && t.coefficient.is_negative();
+        }
+        fraction content{numerator, denominator};
+        if (all_negative || (!content.is_one() && terms[0].coefficient.is_negative())) content = -content;
+        return content;
+    }
+
+    // The operands of a core as a list: scalars, then the chain.
+    struct parts {
+        index const* data = nullptr;
+        index count = 0;
+        index chain = 0;  // where the chain begins
+    };
+    constexpr parts parts_of(index const& core) const {
+        if (is_one(g, core)) return {};
+        bool const taken_apart = g.is(core, role::product) && !g.is_kept(core) &&
+                                 !(g[core].shape.is_scalar() && !g[g.operand(core, 0)].shape.is_scalar());
+        parts p = taken_apart ? parts{g.operands_of(core), g[core].count} : parts{&core, 1};
+        while (p.chain < p.count && g[p.data[p.chain]].shape.is_scalar()) ++p.chain;
+        return p;
+    }
+    constexpr index base_of(index scalar) const { return g.is(scalar, role::exponent) ? g.operand(scalar, 0) : scalar; }
+    constexpr fraction exponent_of(index scalar) const {
+        return g.is(scalar, role::exponent) ? fraction{g[scalar].parameters.first, g[scalar].parameters.second}
+                                            : fraction{1};
+    }
+
+    // Replaces the chosen terms by common · (sum of what remains of them).
+    constexpr void replace(pool<bool> const& chosen, pool<index>& remains, index before, index after) {
+        index const inner = g.sum(remains.data, remains.size);
+        pool<index> whole(3);
+        if (before != no_vertex) whole.push(before);
+        whole.push(inner);
+        if (after != no_vertex) whole.push(after);
+        index kept = 0;
+        for (index k = 0; k < terms.size; ++k)
+            if (!chosen[k]) terms[kept++] = terms[k];
+        terms.size = kept;
+        collect_flat(g.product(whole.data, whole.size));
+    }
+    constexpr void collect_flat(index x) {
+        auto const part = split(g, x);
+        for (auto& t : terms)
+            if (t.core == part.core) {
+                t.coefficient = t.coefficient + part.coefficient;
+                return;
+            }
+        terms.push(part);
+    }
+
+    // λa + λb + c = λ(a + b) + c: the scalar that most terms share; of its exponents the one nearest to zero.
+    constexpr bool pull_out_scalar() {
+        index best = no_vertex, most = 1;
+        for (index k = 0; k < terms.size; ++k) {
+            auto const p = parts_of(terms[k].core);
+            for (index n = 0; n < p.chain; ++n) {
+                index const base = base_of(p.data[n]);
+                bool const inverse = exponent_of(p.data[n]).is_negative();
+                index shared = 0;
+                for (index other = 0; other < terms.size; ++other) shared += holds(other, base, inverse) ? 1 : 0;
+                if (shared > most) {
+                    most = shared;
+                    best = p.data[n];
+                }
+            }
+        }
+        if (best == no_vertex) return false;
+        index const base = base_of(best);
+        bool const inverse = exponent_of(best).is_negative();
+        pool<bool> chosen(terms.size);
+        fraction nearest{0};
+        for (index k = 0; k < terms.size; ++k) {
+            chosen.push(holds(k, base, inverse));
+            if (!chosen[k]) continue;
+            auto const e = exponent_in(k, base);
+            if (nearest.is_zero() || magnitude(e) < magnitude(nearest)) nearest = e;
+        }
+        index const out = g.raise(base, -nearest);
+        pool<index> remains(terms.size);
+        for (index k = 0; k < terms.size; ++k)
+            if (chosen[k]) {
+                index const three[] = {g.rational(terms[k].coefficient), out, terms[k].core};
+                remains.push(g.product(three, 3));
+            }
+        replace(chosen, remains, g.raise(base, nearest), no_vertex);
+        return terms.size > 1;
+    }
+    constexpr fraction exponent_in(index k, index base) const {
+        auto const p = parts_of(terms[k].core);
+        for (index n = 0; n < p.chain; ++n)
+            if (base_of(p.data[n]) == base) return exponent_of(p.data[n]);
+        return 0;
+    }
+    constexpr bool holds(index k, index base, bool inverse) const {
+        auto const e = exponent_in(k, base);
+        return !e.is_zero() && e.is_negative() == inverse;
+    }
+
+    // Ax + Bx + c = (A + B)x + c, and on the other side. A term that is the factor alone stays out: no I is invented.
+    constexpr bool pull_out_matrix() {
+        for (bool const right : {true, false}) {
+            index best = no_vertex, most = 1;
+            for (index k = 0; k < terms.size; ++k) {
+                index const edge = edge_of(k, right);
+                if (edge == no_vertex) continue;
+                index shared = 0;
+                for (index other = 0; other < terms.size; ++other) shared += edge_of(other, right) == edge ? 1 : 0;
+                if (shared > most) {
+                    most = shared;
+                    best = edge;
+                }
+            }
+            if (best == no_vertex) continue;
+            pool<bool> chosen(terms.size);
+            pool<index> remains(terms.size);
+            for (index k = 0; k < terms.size; ++k) {
+                chosen.push(edge_of(k, right) == best);
+                if (!chosen[k]) continue;
+                auto const p = parts_of(terms[k].core);
+                pool<index> rest(p.count + 1);
+                rest.push(g.rational(terms[k].coefficient));
+                for (index n = 0; n < p.count; ++n)
+                    if (n != (right ? p.count - 1 : p.chain)) rest.push(p.data[n]);
+                remains.push(g.product(rest.data, rest.size));
+            }
+            replace(chosen, remains, right ? no_vertex : best, right ? best : no_vertex);
+            return terms.size > 1;
+        }
+        return false;
+    }
+    // The first or last factor of a chain of at least two.
+    constexpr index edge_of(index k, bool right) const {
+        auto const p = parts_of(terms[k].core);
+        if (p.count < p.chain + 2) return no_vertex;
+        return p.data[right ? p.count - 1 : p.chain];
+    }
+};
+
+constexpr index normal_sum(normaliser& g, index const* operands, index count) {
+    summands s(g, g[operands[0]].shape);
+    for (index k = 0; k < count; ++k) s.add(operands[k]);
+    return s.assemble();
+}
+
+}  // namespace gradus

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+// Translation: the expressions of one graph, built anew by the rules of another.
+#pragma once
+
+#include <gradus/rewriting/normalise.hpp>
+
+namespace gradus {
+
+// What is reachable from some roots, and by how many operands each vertex is used.
+struct usage {
+    pool<index> uses;
+
+    constexpr usage(graph const& g, index const* roots, index count) : uses(g.vertices.size, 0) {
+        index highest = 0;
+        for (index r = 0; r < count; ++r) {
+            ++uses[roots[r]];
+            if (roots[r] > highest) highest = roots[r];
+        }
+        for (index i = highest + 1; i-- > 0;) {
+            if (uses.data[i] == 0) continue;
+            auto const* operands = g.operands_of(i);
+            for (index k = 0; k < g.vertices.data[i].count; ++k) ++uses.data[operands[k]];
+        }
+    }
+};
+
+// A shared sum or product wider than this is not taken apart any more, so that sums over hₗ = hₗ₋₁ + … stay short.
+inline constexpr index widest_shared = 4;
+
+// Builds the roots in `to`; they are replaced by their images. With `keep_shared`, wide shared parts stay whole.
+template <class Target>
+constexpr void translate(graph const& from, Target& to, index* roots, index count, bool keep_shared) {
+    usage const used(from, roots, count);
+    pool<index> image(from.vertices.size, no_vertex);
+    pool<index> operands(8);
+    for (index i = 0; i < from.vertices.size; ++i) {
+        if (used.uses.data[i] == 0) continue;
+        auto const& v = from[i];
+        if (v.count == 0) {
+            image.data[i] = v.symbol ? to.symbol(*v.symbol, v.symbol->declared) : to.intern(v, nullptr);
+            continue;
+        }
+        operands.size = 0;
+        for (index k = 0; k < v.count; ++k) operands.push(image.data[from.operand(i, k)]);
+        index const made = to.build(to, *v.rules, v.parameters, operands.data, operands.size);
+        if constexpr (std::is_base_of_v<rewriting, Target>)
+            if (keep_shared && used.uses.data[i] > 1 && to[made].count > widest_shared) to.keep(made);
+        image.data[i] = made;
+    }
+    for (index r = 0; r < count; ++r) roots[r] = image.data[roots[r]];
+}
+
+}  // namespace gradus
