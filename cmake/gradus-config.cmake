@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# find_package(gradus [COMPONENTS print eigen]): gradus::gradus, and where possible gradus::print, gradus::eigen.
+# find_package(gradus [COMPONENTS print eigen]) gives gradus::gradus, and where possible the components.
 include(${CMAKE_CURRENT_LIST_DIR}/gradus-dependencies.cmake)
 
 gradus_find(Boost)

@@ -28,14 +28,11 @@ if(lines GREATER max_lines OR bytes GREATER max_bytes)
     message(SEND_ERROR "${lines} lines and ${bytes} bytes are more than ${max_lines} and ${max_bytes}")
 endif()
 
-# Text in template arguments comes in pieces: {"A * b: A is m x n, "}, text<8>{"b has "} reads as one.
-set(early "")
-foreach(line RANGE 1 ${early_lines})
-    string(REGEX MATCH "^[^\n]*\n?" first "${output}")
-    string(LENGTH "${first}" length)
-    string(SUBSTRING "${output}" ${length} -1 output)
-    string(APPEND early "${first}")
-endforeach()
+# What is early, not counting lines that tell who includes whom. Text in template arguments comes in pieces:
+# {"A * b: A is m x n, "}, text<8>{"b has "} reads as one.
+string(REGEX REPLACE "(In file included from|[ ]+from) [^\n]*\n" "" output "${output}")
+string(REPEAT "\n?[^\n]*" ${early_lines} lines)
+string(REGEX MATCH "^${lines}" early "${output}")
 string(REPLACE "\n" " " early "${early}")
 string(REGEX REPLACE "(\\\\0+)?\"}[^\"]*{\"" "" early "${early}")
 

@@ -20,6 +20,7 @@ enum class role : std::uint8_t {
     ones,         // a matrix of ones
     zeros,
     identity,
+    count,        // how many entries an operand has: a number that its dimensions know
     sum,
     product,      // the matrix product, scaling included
     hadamard,     // the elementwise product
@@ -57,6 +58,22 @@ struct operation {
     void (*laws)(lawbook& rule) = nullptr;
     hash_value key = hash_of(name);
 };
+
+// How an operator is evaluated; specialised beside the operator, for matrix objects with Eigen's interface. An
+// elementwise operator has `of(x)`, which takes and returns an array expression, so that a chain of them is one loop;
+// any other has `run(out, operands…)`.
+template <operation const& Rules>
+struct kernel;
+
+// An operation that acts on every entry.
+constexpr operation elementwise(std::string_view name, notation written, term (*derivative)(term, term),
+                                property_set (*infer)(term) = nullptr, void (*laws)(lawbook&) = nullptr) {
+    operation o{.name = name, .role = role::elementwise, .notation = written};
+    o.derivative = derivative;
+    o.infer = infer;
+    o.laws = laws;
+    return o;
+}
 
 // Operators without operands.
 namespace op {

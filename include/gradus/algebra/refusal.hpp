@@ -10,10 +10,14 @@
 
 namespace gradus {
 
+// Never true, but that depends on the sentence.
+template <text... Sentence>
+inline constexpr bool makes_sense = false;
+
 // Read the words in the pieces: they say what was asked and what does not fit.
 template <text... Sentence>
 struct refusal {
-    static_assert(sizeof...(Sentence) == ~std::size_t{}, "gradus refuses this expression; the reason stands above");
+    static_assert(makes_sense<Sentence...>, "gradus refuses this expression for the reason in the quoted pieces");
 };
 
 // Writes an expression in ASCII; defined with the printers.
@@ -28,6 +32,7 @@ template <class Sentence, std::size_t From, std::size_t Length>
 constexpr text<Length> cut() {
     text<Length> part;
     for (std::size_t i = 0; i < Length; ++i) part.characters[i] = Sentence::value.characters[From + i];
+    part.characters[Length] = '\0';  // written, or clang prints numbers
     return part;
 }
 

@@ -7,7 +7,7 @@
 
 #include <gradus/calculus/accumulate.hpp>
 #include <gradus/graph/lift.hpp>
-#include <gradus/operators/structure.hpp>
+#include <gradus/operators.hpp>
 #include <gradus/rewriting/forms.hpp>
 
 namespace gradus {

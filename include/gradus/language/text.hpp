@@ -14,7 +14,7 @@ struct text {
 
     constexpr text() = default;
     constexpr text(char const (&literal)[N + 1]) {
-        for (std::size_t i = 0; i < N; ++i) characters[i] = literal[i];
+        for (std::size_t i = 0; i <= N; ++i) characters[i] = literal[i];
     }
     constexpr std::string_view view() const { return {characters, N}; }
 };

@@ -2,6 +2,7 @@
 // Powers: X⁻¹ and Xᵏ of a square matrix, xᵏ entry by entry, quotients.
 #pragma once
 
+#include <gradus/operators/absolute.hpp>
 #include <gradus/operators/transpose.hpp>
 
 namespace gradus {
@@ -12,6 +13,7 @@ constexpr term power_pullback(term cotangent, term y, int);
 constexpr property_set power_properties(term y);
 constexpr term exponent_derivative(term x, term y);
 constexpr property_set exponent_properties(term y);
+constexpr void exponent_laws(lawbook& rule);
 
 inline constexpr operation power{.name = "power",
                                  .role = role::power,
@@ -24,7 +26,8 @@ inline constexpr operation exponent{.name = "exponent",
                                     .role = role::exponent,
                                     .notation = {style::exponent, {}, {}, strength::postfix},
                                     .derivative = exponent_derivative,
-                                    .infer = exponent_properties};
+                                    .infer = exponent_properties,
+                                    .laws = exponent_laws};
 
 }  // namespace op
 
@@ -102,8 +105,12 @@ constexpr property_set exponent_properties(term y) {
     auto known = x & (symmetric | positive | nonnegative);
     if ((*y).parameters.second == 1 && (*y).parameters.first % 2 == 0) known = known | nonnegative;
     if ((*y).parameters.second % 2 == 0) known = known | nonnegative;
-    if (!x.has(spd)) return known;
-    return known | symmetric;
+    return known;
+}
+
+constexpr void exponent_laws(lawbook& rule) {
+    auto const x = rule.any("x");
+    rule("the root of a square is the absolute value", gradus::sqrt(pow<2>(x)), gradus::abs(x));
 }
 
 }  // namespace op

@@ -81,8 +81,6 @@ constexpr property_set product_properties(term y) {
     return known;
 }
 
-constexpr void product_laws(lawbook&) {}
-
 }  // namespace op
 
 }  // namespace gradus

@@ -40,15 +40,15 @@ private:
         pool<index> below{4};
         pool<index> chain{4};
     };
-    constexpr void take_apart(index i, fraction_parts& p) const {
+    constexpr void take_apart(index i, fraction_parts& p, bool whole = true) const {
         bool const named = names.is_named(i);
         if (!named && g.is(i, role::product)) {
             bool const is_number = g[i].shape.is_scalar() && has_chain(i);
-            if (is_number && p.above.size + p.chain.size > 0) {
+            if (is_number && !whole) {
                 p.above.push(i);
                 return;
             }
-            for (index k = 0; k < g[i].count; ++k) take_apart(g.operand(i, k), p);
+            for (index k = 0; k < g[i].count; ++k) take_apart(g.operand(i, k), p, false);
         } else if (g.is(i, role::rational)) {
             p.coefficient = p.coefficient * g.value(i);
         } else if (!named && g[i].shape.is_scalar() && g.is(i, role::exponent) && g[i].parameters.first < 0) {
@@ -115,6 +115,8 @@ private:
             case style::name:
                 if (v.symbol)
                     write_name(out, dialect, v.symbol->name);
+                else if (v.rules->role == role::count)
+                    write_count(g[g.operand(i, 0)].shape);
                 else
                     out << choose(dialect, notation.open);
                 return;
@@ -126,6 +128,13 @@ private:
             case style::function:
             case style::fence: write_call(i); return;
         }
+    }
+
+    constexpr void write_count(shape s) {
+        bool const both = !s.rows.is_one() && !s.columns.is_one();
+        if (!s.rows.is_one()) out << s.rows;
+        if (both) out << (dialect == dialect::ascii ? " * " : "");
+        if (!s.columns.is_one()) out << s.columns;
     }
 
     constexpr void write_call(index i) {

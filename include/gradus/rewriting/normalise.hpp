@@ -13,7 +13,8 @@ constexpr index map_operands(normaliser& g, index x, index (*f)(normaliser&, ind
     return g.build(g, *g[x].rules, g[x].parameters, mapped.data, mapped.size);
 }
 
-// (cAB)ᵀ = cBᵀAᵀ, (X⁻¹)ᵀ = (Xᵀ)⁻¹; sums and functions are opened only on the way to the leaves.
+// (cAB)ᵀ = cBᵀAᵀ, (X⁻¹)ᵀ = (Xᵀ)⁻¹; functions are opened only on the way to the leaves, a sum also where that saves
+// transposes: (xᵀQᵀ − yᵀ)ᵀ = Qx − y, but (Ax − b)ᵀ stays.
 constexpr index normal_transpose(normaliser& g, index x) {
     if (auto const simple = transpose_of_simple(g, x); simple != no_vertex) return simple;
     auto const transpose = [](normaliser& n, index i) { return n.transpose(i); };
@@ -26,6 +27,13 @@ constexpr index normal_transpose(normaliser& g, index x) {
         }
         case role::power: return map_operands(g, x, transpose);
         case role::sum:
+            if (!g.form.transpose_leaves) {
+                if (g.is_kept(x)) break;
+                index const opened = map_operands(g, x, transpose);
+                if (g.order.key(opened).transposes <= g.order.key(x).transposes) return opened;
+                break;
+            }
+            [[fallthrough]];
         case role::hadamard:
         case role::exponent:
         case role::elementwise:
@@ -90,6 +98,12 @@ constexpr index normal_linear(normaliser& g, operation const& rules, parameters 
     return g.apply_laws(rules, g.make(rules, p, &x, 1));
 }
 
+constexpr index count_entries(graph& g, operation const& rules, index x) {
+    auto const s = g[x].shape;
+    if (s.rows.is_number() && s.columns.is_number()) return g.rational(s.rows.number() * s.columns.number());
+    return g.make(rules, {}, &x, 1);
+}
+
 constexpr index build_normally(graph& graph, operation const& rules, parameters p, index const* operands, index count) {
     auto& g = static_cast<normaliser&>(static_cast<rewriting&>(graph));
     switch (rules.role) {
@@ -101,6 +115,7 @@ constexpr index build_normally(graph& graph, operation const& rules, parameters 
         case role::exponent: return normal_exponent(g, operands[0], {p.first, p.second});
         default: break;
     }
+    if (rules.role == role::count) return count_entries(g, rules, operands[0]);
     if (rules.linear && count == 1) return normal_linear(g, rules, p, operands[0]);
     return g.apply_laws(rules, g.make(rules, p, operands, count));
 }

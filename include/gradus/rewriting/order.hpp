@@ -11,6 +11,7 @@ struct order_key {
     std::int32_t degree = 0;   // how many matrix factors, inverses counted down
     std::uint32_t rank = 0;    // symbols before transposes, then functions, products, sums
     std::uint64_t name = ~std::uint64_t{0};  // of the symbol that comes first in print
+    std::uint32_t transposes = 0;  // written in the expression, counted as a tree
     bool known = false;
 };
 
@@ -99,6 +100,9 @@ private:
                 k.degree = 1;
             }
         }
+        k.transposes = rank_of_role == 1u ? 1 : 0;
+        for (index n = 0; n < count; ++n) k.transposes += key(graph.operand(i, n)).transposes;
+        if (k.transposes > 1000) k.transposes = 1000;
         k.rank = rank_of_role;
         return k;
     }

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: MIT
+// The index of the operators.
+#pragma once
+
+#include <gradus/operators/absolute.hpp>
+#include <gradus/operators/arithmetic.hpp>
+#include <gradus/operators/compositions.hpp>
+#include <gradus/operators/count.hpp>
+#include <gradus/operators/cross_entropy.hpp>
+#include <gradus/operators/determinant.hpp>
+#include <gradus/operators/diagonal.hpp>
+#include <gradus/operators/exponential.hpp>
+#include <gradus/operators/gaussian.hpp>
+#include <gradus/operators/hadamard.hpp>
+#include <gradus/operators/norm.hpp>
+#include <gradus/operators/power.hpp>
+#include <gradus/operators/rectified.hpp>
+#include <gradus/operators/sigmoid.hpp>
+#include <gradus/operators/softmax.hpp>
+#include <gradus/operators/structure.hpp>
+#include <gradus/operators/sums.hpp>
+#include <gradus/operators/trace.hpp>
+#include <gradus/operators/transpose.hpp>
+#include <gradus/operators/trigonometric.hpp>

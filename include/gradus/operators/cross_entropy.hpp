@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: MIT
+// Losses: cross-entropy −Σ y log p, its binary form, both also of raw logits, and the mean squared error.
+#pragma once
+
+#include <gradus/operators/norm.hpp>
+#include <gradus/operators/sigmoid.hpp>
+#include <gradus/operators/softmax.hpp>
+
+namespace gradus {
+
+namespace op {
+
+constexpr term cross_entropy_pullback(term cotangent, term y, int i);
+constexpr term binary_cross_entropy_pullback(term cotangent, term y, int i);
+constexpr term mse_pullback(term cotangent, term y, int i);
+constexpr void cross_entropy_laws(lawbook& rule);
+constexpr void binary_cross_entropy_laws(lawbook& rule);
+
+inline constexpr operation cross_entropy{.name = "cross_entropy",
+                                         .notation = written_as_function("CE", "\\operatorname{CE}"),
+                                         .shape = shape_rule::scalar_of_equal,
+                                         .pullback = cross_entropy_pullback,
+                                         .laws = cross_entropy_laws};
+inline constexpr operation binary_cross_entropy{.name = "binary_cross_entropy",
+                                                .notation = written_as_function("BCE", "\\operatorname{BCE}"),
+                                                .shape = shape_rule::scalar_of_equal,
+                                                .pullback = binary_cross_entropy_pullback,
+                                                .laws = binary_cross_entropy_laws};
+inline constexpr operation mse{.name = "mse",
+                               .notation = written_as_function("MSE", "\\operatorname{MSE}"),
+                               .shape = shape_rule::scalar_of_equal,
+                               .pullback = mse_pullback};
+
+}  // namespace op
+
+// −Σ y log p over all entries, p and y of one shape.
+template <expression P, expression Y>
+constexpr applied<op::cross_entropy, P, Y> cross_entropy(P const& p, Y const& y) {
+    return apply<op::cross_entropy>(p, y);
+}
+template <expression P, expression Y>
+constexpr applied<op::cross_entropy, P, Y> CE(P const& p, Y const& y) {
+    return cross_entropy(p, y);
+}
+// −Σ (y log p + (1 − y) log(1 − p)) over all entries.
+template <expression P, expression Y>
+constexpr applied<op::binary_cross_entropy, P, Y> binary_cross_entropy(P const& p, Y const& y) {
+    return apply<op::binary_cross_entropy>(p, y);
+}
+template <expression P, expression Y>
+constexpr applied<op::binary_cross_entropy, P, Y> BCE(P const& p, Y const& y) {
+    return binary_cross_entropy(p, y);
+}
+// The same losses of raw logits.
+template <expression Z, expression Y>
+constexpr auto cross_entropy_with_logits(Z const& z, Y const& y) {
+    return cross_entropy(softmax(z), y);
+}
+template <expression Z, expression Y>
+constexpr auto binary_cross_entropy_with_logits(Z const& z, Y const& y) {
+    return binary_cross_entropy(sigmoid(z), y);
+}
+// The mean of (a − y)² over all entries.
+template <expression A, expression Y>
+constexpr applied<op::mse, A, Y> mse(A const& a, Y const& y) {
+    return apply<op::mse>(a, y);
+}
+
+namespace op {
+
+constexpr term cross_entropy_pullback(term g, term loss, int i) {
+    auto const p = loss.operand(0), y = loss.operand(1);
+    if (i == 0) return -(g * gradus::divide(y, p));
+    return -(g * gradus::log(p));
+}
+constexpr term binary_cross_entropy_pullback(term g, term loss, int i) {
+    auto const p = loss.operand(0), y = loss.operand(1);
+    auto const one = ones_of(p.shape(), p);
+    if (i == 0) return g * (gradus::divide(one - y, one - p) - gradus::divide(y, p));
+    return g * (gradus::log(one - p) - gradus::log(p));
+}
+constexpr term mse_pullback(term g, term loss, int i) {
+    auto const a = loss.operand(0), y = loss.operand(1);
+    auto const residual = rational_in(a, 2) * pow<-1>(count_of(a.shape(), a)) * g * (a - y);
+    return i == 0 ? residual : -residual;
+}
+
+// A loss A(η) − yᵀη, with A = log Σ exp.
+constexpr void cross_entropy_laws(lawbook& rule) {
+    auto const z = rule.vector("z"), y = rule.vector("y");
+    auto const x = rule.any("X"), t = rule.any("Y");
+    rule("cross-entropy after softmax", CE(gradus::softmax(z), y),
+         gradus::sum(y) * gradus::logsumexp(z) - T(y) * z);
+    rule("cross-entropy after a softmax of rows", CE(gradus::row_softmax(x), t),
+         -gradus::sum(gradus::hadamard(t, gradus::row_log_softmax(x))));
+}
+// A loss A(η) − yᵀη, with A = 1ᵀ log(1 + exp).
+constexpr void binary_cross_entropy_laws(lawbook& rule) {
+    auto const z = rule.any("z"), y = rule.any("y");
+    rule("binary cross-entropy after the sigmoid", BCE(gradus::sigmoid(z), y),
+         gradus::sum(gradus::softplus(z) - gradus::hadamard(y, z)));
+}
+
+}  // namespace op
+
+}  // namespace gradus

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: MIT
+// The determinant and log|det|.
+#pragma once
+
+#include <gradus/operators/exponential.hpp>
+#include <gradus/operators/structure.hpp>
+
+namespace gradus {
+
+namespace op {
+
+constexpr term det_pullback(term cotangent, term y, int);
+constexpr term logdet_pullback(term cotangent, term y, int);
+constexpr property_set det_properties(term y);
+constexpr void det_laws(lawbook& rule);
+constexpr void logdet_laws(lawbook& rule);
+
+inline constexpr operation det{.name = "det",
+                               .notation = written_as_function("det", "\\det"),
+                               .shape = shape_rule::scalar_of_square,
+                               .pullback = det_pullback,
+                               .infer = det_properties,
+                               .laws = det_laws};
+inline constexpr operation logdet{.name = "logdet",
+                                  .notation = written_as_function("log det", "\\log\\det", "logdet"),
+                                  .shape = shape_rule::scalar_of_square,
+                                  .pullback = logdet_pullback,
+                                  .laws = logdet_laws};
+
+}  // namespace op
+
+// det X of a square matrix.
+template <expression X>
+constexpr applied<op::det, X> det(X const& x) {
+    return apply<op::det>(x);
+}
+// log|det X| of a square matrix, finite for every invertible X.
+template <expression X>
+constexpr applied<op::logdet, X> logdet(X const& x) {
+    return apply<op::logdet>(x);
+}
+
+namespace op {
+
+// d det X = det(X) tr(X⁻¹ dX), Jacobi's formula (Magnus & Neudecker, 8.3); assumes X invertible.
+constexpr term det_pullback(term cotangent, term y, int) { return cotangent * y * inv(T(y.operand(0))); }
+constexpr term logdet_pullback(term cotangent, term y, int) { return cotangent * inv(T(y.operand(0))); }
+
+constexpr property_set det_properties(term y) { return y.operand(0).has(spd) ? positive : no_property; }
+
+constexpr void det_laws(lawbook& rule) {
+    auto const a = rule.square("A"), b = rule.square("B");
+    rule("the determinant of an inverse", gradus::det(inv(a)), pow<-1>(gradus::det(a)));
+    rule("a determinant does not see a transpose", gradus::det(T(a)), gradus::det(a));
+    rule("the determinant of a product", gradus::det(a * b), gradus::det(a) * gradus::det(b));
+}
+constexpr void logdet_laws(lawbook& rule) {
+    auto const a = rule.square("A"), b = rule.square("B");
+    rule("the log-determinant of an inverse", gradus::logdet(inv(a)), -gradus::logdet(a));
+    rule("a log-determinant does not see a transpose", gradus::logdet(T(a)), gradus::logdet(a));
+    rule("the log-determinant of a product", gradus::logdet(a * b), gradus::logdet(a) + gradus::logdet(b));
+}
+
+}  // namespace op
+
+}  // namespace gradus

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: MIT
+// Diagonal matrices: diag(v) = D(v), a matrix with v on its diagonal, and diagonal(M) = d(M), the diagonal as a vector.
+#pragma once
+
+#include <gradus/operators/sums.hpp>
+
+namespace gradus {
+
+namespace op {
+
+constexpr shape_verdict diag_shape(shape const* s, std::size_t) {
+    if (!s[0].is_vector()) return {{}, "it needs a vector"};
+    return {shape{s[0].rows, s[0].rows}};
+}
+constexpr shape_verdict diagonal_shape(shape const* s, std::size_t) {
+    if (!s[0].is_square()) return {{}, "it needs a square matrix"};
+    return {shape{s[0].rows, 1}};
+}
+constexpr term diag_pullback(term cotangent, term y, int);
+constexpr term diagonal_pullback(term cotangent, term y, int);
+constexpr property_set diag_properties(term y);
+constexpr void diag_laws(lawbook& rule);
+constexpr void diagonal_laws(lawbook& rule);
+
+inline constexpr operation diag{.name = "diag",
+                                .notation = written_as_function("D", "\\operatorname{diag}", "diag"),
+                                .shape = diag_shape,
+                                .linear = true,
+                                .pullback = diag_pullback,
+                                .infer = diag_properties,
+                                .laws = diag_laws};
+inline constexpr operation diagonal{.name = "diagonal",
+                                    .notation = written_as_function("d", "\\operatorname{d}", "diagonal"),
+                                    .shape = diagonal_shape,
+                                    .linear = true,
+                                    .pullback = diagonal_pullback,
+                                    .laws = diagonal_laws};
+
+}  // namespace op
+
+// D(v), the n×n matrix with the vector v on its diagonal.
+template <expression V>
+constexpr applied<op::diag, V> diag(V const& v) {
+    return apply<op::diag>(v);
+}
+// d(M), the diagonal of a square matrix as a vector.
+template <expression M>
+constexpr applied<op::diagonal, M> diagonal(M const& m) {
+    return apply<op::diagonal>(m);
+}
+
+namespace op {
+
+constexpr term diag_pullback(term cotangent, term, int) { return gradus::diagonal(cotangent); }
+constexpr term diagonal_pullback(term cotangent, term, int) { return gradus::diag(cotangent); }
+
+constexpr property_set diag_properties(term y) {
+    auto const v = y.operand(0);
+    return symmetric | lower_triangular | (v.has(positive) ? spd : no_property);
+}
+
+constexpr void diag_laws(lawbook& rule) {
+    auto const v = rule.vector("v");
+    rule("ones on the diagonal", gradus::diag(ones_of(v.shape(), v)), identity_of({v.shape().rows, v.shape().rows}, v));
+}
+constexpr void diagonal_laws(lawbook& rule) {
+    auto const v = rule.vector("v");
+    rule("the diagonal of a diagonal matrix", gradus::diagonal(gradus::diag(v)), v);
+}
+
+}  // namespace op
+
+}  // namespace gradus

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: MIT
+// Exponential and logarithm, entry by entry: exp, log, expm1 (eˣ − 1) and log1p (log(1 + x)).
+#pragma once
+
+#include <gradus/operators/hadamard.hpp>
+
+namespace gradus {
+
+namespace op {
+
+constexpr term exp_derivative(term x, term y);
+constexpr term log_derivative(term x, term y);
+constexpr term expm1_derivative(term x, term y);
+constexpr term log1p_derivative(term x, term y);
+constexpr property_set exp_properties(term y) { return positive | ((*y.operand(0)).properties & symmetric); }
+constexpr void exp_laws(lawbook& rule);
+constexpr void log_laws(lawbook& rule);
+
+inline constexpr operation exp =
+    elementwise("exp", written_as_function("exp", "\\exp"), exp_derivative, exp_properties, exp_laws);
+inline constexpr operation log =
+    elementwise("log", written_as_function("log", "\\log"), log_derivative, keeps_symmetry, log_laws);
+inline constexpr operation expm1 =
+    elementwise("expm1", written_as_function("expm1", "\\operatorname{expm1}"), expm1_derivative, keeps_symmetry);
+inline constexpr operation log1p =
+    elementwise("log1p", written_as_function("log1p", "\\operatorname{log1p}"), log1p_derivative, keeps_symmetry);
+
+}  // namespace op
+
+template <expression X>
+constexpr applied<op::exp, X> exp(X const& x) {
+    return apply<op::exp>(x);
+}
+template <expression X>
+constexpr applied<op::log, X> log(X const& x) {
+    return apply<op::log>(x);
+}
+template <expression X>
+constexpr applied<op::expm1, X> expm1(X const& x) {
+    return apply<op::expm1>(x);
+}
+template <expression X>
+constexpr applied<op::log1p, X> log1p(X const& x) {
+    return apply<op::log1p>(x);
+}
+
+template <>
+struct kernel<op::exp> {
+    static auto of(auto const& x) { return x.exp(); }
+};
+template <>
+struct kernel<op::log> {
+    static auto of(auto const& x) { return x.log(); }
+};
+template <>
+struct kernel<op::expm1> {
+    static auto of(auto const& x) { return x.expm1(); }
+};
+template <>
+struct kernel<op::log1p> {
+    static auto of(auto const& x) { return x.log1p(); }
+};
+
+namespace op {
+
+constexpr term exp_derivative(term, term y) { return y; }
+constexpr term log_derivative(term x, term) { return pow<-1>(x); }
+constexpr term expm1_derivative(term x, term) { return gradus::exp(x); }
+constexpr term log1p_derivative(term x, term) { return pow<-1>(ones_of(x.shape(), x) + x); }
+
+constexpr void exp_laws(lawbook& rule) {
+    auto const p = rule.any("p", positive);
+    rule("the exponential undoes the logarithm of a positive number", gradus::exp(gradus::log(p)), p);
+}
+
+constexpr void log_laws(lawbook& rule) {
+    auto const x = rule.any("x");
+    auto const p = rule.any("p", positive);
+    rule("the logarithm undoes the exponential", gradus::log(gradus::exp(x)), x);
+    rule("the logarithm of a quotient by a positive number", gradus::log(gradus::hadamard(x, pow<-1>(p))),
+         gradus::log(x) - gradus::log(p));
+    rule("the logarithm of an inverse", gradus::log(pow<-1>(p)), -gradus::log(p));
+}
+
+}  // namespace op
+
+}  // namespace gradus

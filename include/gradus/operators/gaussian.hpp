@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: MIT
+// Functions of the normal distribution: erf, the distribution Φ, the density φ, and GELU z = zΦ(z) with its
+// approximation by tanh (Hendrycks & Gimpel).
+#pragma once
+
+#include <gradus/operators/trigonometric.hpp>
+
+namespace gradus {
+
+namespace op {
+inline constexpr operation pi{"pi", role::function, written_as_name("π", "\\pi", "pi"), shape_rule::none};
+}
+// The circle constant, exact.
+inline constexpr auto pi = leaf<op::pi, parameters{}, shape{}>();
+
+namespace op {
+
+constexpr term erf_derivative(term x, term y);
+constexpr term normal_distribution_derivative(term x, term y);
+constexpr term normal_density_derivative(term x, term y);
+constexpr term gelu_derivative(term z, term y);
+constexpr term gelu_tanh_derivative(term z, term y);
+
+inline constexpr operation erf = elementwise("erf", written_as_function("erf", "\\operatorname{erf}"), erf_derivative, keeps_symmetry);
+inline constexpr operation normal_distribution = elementwise(
+    "normal_distribution", written_as_function("Φ", "\\Phi", "Phi"), normal_distribution_derivative, exp_properties);
+inline constexpr operation normal_density =
+    elementwise("normal_density", written_as_function("φ", "\\varphi", "phi"), normal_density_derivative, exp_properties);
+inline constexpr operation gelu = elementwise("gelu", written_as_function("GELU", "\\operatorname{GELU}", "gelu"), gelu_derivative, keeps_symmetry);
+inline constexpr operation gelu_tanh = elementwise(
+    "gelu_tanh", written_as_function("GELUₜ", "\\operatorname{GELU}_{\\tanh}", "gelu_tanh"), gelu_tanh_derivative, keeps_symmetry);
+
+}  // namespace op
+
+template <expression X>
+constexpr applied<op::erf, X> erf(X const& x) {
+    return apply<op::erf>(x);
+}
+// Φ(x) = ½(1 + erf(x/√2)) and φ(x) = Φ′(x), of the standard normal distribution.
+template <expression X>
+constexpr applied<op::normal_distribution, X> normal_distribution(X const& x) {
+    return apply<op::normal_distribution>(x);
+}
+template <expression X>
+constexpr applied<op::normal_density, X> normal_density(X const& x) {
+    return apply<op::normal_density>(x);
+}
+// zΦ(z), exact.
+template <expression Z>
+constexpr applied<op::gelu, Z> gelu(Z const& z) {
+    return apply<op::gelu>(z);
+}
+// ½z(1 + tanh(√(2/π)(z + 0.044715z³)))
+template <expression Z>
+constexpr applied<op::gelu_tanh, Z> gelu_tanh(Z const& z) {
+    return apply<op::gelu_tanh>(z);
+}
+
+namespace op {
+
+constexpr term erf_derivative(term x, term) {
+    return rational_in(x, 2) * pow<-1, 2>(apply<op::product>(rational_in(x, 1), gradus::pi)) * gradus::exp(-pow<2>(x));
+}
+constexpr term normal_distribution_derivative(term x, term) { return gradus::normal_density(x); }
+constexpr term normal_density_derivative(term x, term y) { return -gradus::hadamard(x, y); }
+constexpr term gelu_derivative(term z, term) {
+    return gradus::normal_distribution(z) + gradus::hadamard(z, gradus::normal_density(z));
+}
+// With u = √(2/π)(z + cz³): ½(1 + tanh u) + ½z(1 − tanh²u)u′.
+constexpr term gelu_tanh_derivative(term z, term) {
+    auto const one = ones_of(z.shape(), z);
+    auto const c = rational_in(z, {44715, 1000000});
+    auto const scale = pow<1, 2>(apply<op::product>(rational_in(z, 2), pow<-1>(apply<op::product>(rational_in(z, 1), gradus::pi))));
+    auto const t = gradus::tanh(scale * (z + c * pow<3>(z)));
+    auto const slope = scale * (one + rational_in(z, 3) * c * pow<2>(z));
+    return half * (one + t) + half * gradus::hadamard(z, gradus::hadamard(one - pow<2>(t), slope));
+}
+
+}  // namespace op
+
+}  // namespace gradus

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: MIT
+// The Euclidean norm ‖x‖ and its square; of a matrix, the Frobenius norm.
+#pragma once
+
+#include <gradus/operators/structure.hpp>
+
+namespace gradus {
+
+namespace op {
+
+constexpr term squared_norm_pullback(term cotangent, term y, int);
+constexpr term norm_pullback(term cotangent, term y, int);
+constexpr property_set norm_properties(term) { return nonnegative; }
+constexpr void squared_norm_laws(lawbook& rule);
+
+inline constexpr operation squared_norm{
+    .name = "squared_norm",
+    .notation = written_as_fence({"‖", "\\left\\lVert ", "||"}, {"‖²", "\\right\\rVert^2", "||^2"}),
+    .shape = shape_rule::scalar,
+    .pullback = squared_norm_pullback,
+    .infer = norm_properties,
+    .laws = squared_norm_laws};
+inline constexpr operation norm{
+    .name = "norm",
+    .notation = written_as_fence({"‖", "\\left\\lVert ", "||"}, {"‖", "\\right\\rVert", "||"}),
+    .shape = shape_rule::scalar,
+    .pullback = norm_pullback,
+    .infer = norm_properties};
+
+}  // namespace op
+
+// ‖x‖² = Σ xᵢ², over all entries.
+template <expression X>
+constexpr applied<op::squared_norm, X> squared_norm(X const& x) {
+    return apply<op::squared_norm>(x);
+}
+// ‖x‖ = √(Σ xᵢ²), over all entries.
+template <expression X>
+constexpr applied<op::norm, X> norm(X const& x) {
+    return apply<op::norm>(x);
+}
+
+namespace op {
+
+constexpr term squared_norm_pullback(term cotangent, term y, int) {
+    return rational_in(y, 2) * cotangent * y.operand(0);
+}
+constexpr term norm_pullback(term cotangent, term y, int) { return cotangent * pow<-1>(y) * y.operand(0); }
+
+constexpr void squared_norm_laws(lawbook& rule) {
+    auto const t = rule.scalar("t");
+    auto const a = rule.any("A");
+    rule("the norm of a number", gradus::squared_norm(t), pow<2>(t));
+    rule("a norm does not see a transpose", gradus::squared_norm(T(a)), gradus::squared_norm(a));
+}
+
+}  // namespace op
+
+}  // namespace gradus

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+// The rectifier ReLU z = max(0, z) and its derivative, the step 1[z > 0].
+#pragma once
+
+#include <gradus/operators/exponential.hpp>
+
+namespace gradus {
+
+namespace op {
+
+constexpr term relu_derivative(term z, term y);
+constexpr property_set step_properties(term y) { return binary | keeps_symmetry(y); }
+constexpr void relu_laws(lawbook& rule);
+
+inline constexpr operation relu = elementwise("relu", written_as_function("ReLU", "\\operatorname{ReLU}", "relu"),
+                                              relu_derivative, abs_properties, relu_laws);
+inline constexpr operation step = elementwise(
+    "step", written_as_fence({"1[", "\\mathbf{1}[", "1["}, {" > 0]", " > 0]", " > 0]"}), sign_derivative, step_properties);
+}  // namespace op
+
+template <expression Z>
+constexpr applied<op::relu, Z> relu(Z const& z) {
+    return apply<op::relu>(z);
+}
+// 1[z > 0], the derivative of ReLU with the value 0 at 0.
+template <expression Z>
+constexpr applied<op::step, Z> step(Z const& z) {
+    return apply<op::step>(z);
+}
+namespace op {
+
+constexpr term relu_derivative(term z, term) { return gradus::step(z); }
+
+constexpr void relu_laws(lawbook& rule) {
+    auto const p = rule.any("p", nonnegative);
+    rule("ReLU keeps what is not negative", gradus::relu(p), p);
+}
+
+}  // namespace op
+
+}  // namespace gradus

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+// The logistic sigmoid σ(z) = 1/(1 + e⁻ᶻ) and its relatives: softplus, its integral, and silu, z σ(z).
+#pragma once
+
+#include <gradus/operators/exponential.hpp>
+
+namespace gradus {
+
+namespace op {
+
+constexpr term sigmoid_derivative(term z, term y);
+constexpr term softplus_derivative(term z, term y);
+constexpr term silu_derivative(term z, term y);
+constexpr void sigmoid_log_laws(lawbook& rule);
+
+inline constexpr operation sigmoid =
+    elementwise("sigmoid", written_as_function("σ", "\\sigma", "sigmoid"), sigmoid_derivative, exp_properties);
+inline constexpr operation softplus =
+    elementwise("softplus", written_as_function("softplus", "\\operatorname{softplus}"), softplus_derivative, exp_properties);
+inline constexpr operation silu =
+    elementwise("silu", written_as_function("silu", "\\operatorname{silu}"), silu_derivative, keeps_symmetry);
+
+}  // namespace op
+
+template <expression Z>
+constexpr applied<op::sigmoid, Z> sigmoid(Z const& z) {
+    return apply<op::sigmoid>(z);
+}
+// log(1 + eᶻ), without overflow.
+template <expression Z>
+constexpr applied<op::softplus, Z> softplus(Z const& z) {
+    return apply<op::softplus>(z);
+}
+template <expression Z>
+constexpr applied<op::silu, Z> silu(Z const& z) {
+    return apply<op::silu>(z);
+}
+
+namespace op {
+
+// σ′ = σ(1 − σ)
+constexpr term sigmoid_derivative(term, term y) { return gradus::hadamard(y, ones_of(y.shape(), y) - y); }
+constexpr term softplus_derivative(term z, term) { return gradus::sigmoid(z); }
+// (zσ)′ = σ + zσ(1 − σ)
+constexpr term silu_derivative(term z, term) {
+    auto const s = gradus::sigmoid(z);
+    return s + gradus::hadamard(z, sigmoid_derivative(z, s));
+}
+
+}  // namespace op
+
+}  // namespace gradus

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: MIT
+// Softmax: s(z)ᵢ = exp zᵢ / Σⱼ exp zⱼ of a vector, or of each row of a matrix; its logarithm and log Σ exp.
+#pragma once
+
+#include <gradus/operators/diagonal.hpp>
+#include <gradus/operators/exponential.hpp>
+
+namespace gradus {
+
+namespace op {
+
+constexpr term softmax_pullback(term cotangent, term y, int);
+constexpr term log_softmax_pullback(term cotangent, term y, int);
+constexpr term logsumexp_pullback(term cotangent, term y, int);
+constexpr term row_softmax_pullback(term cotangent, term y, int);
+constexpr term row_log_softmax_pullback(term cotangent, term y, int);
+constexpr property_set softmax_properties(term) { return stochastic | positive; }
+
+inline constexpr operation softmax{.name = "softmax",
+                                   .notation = written_as_function("softmax", "\\operatorname{softmax}"),
+                                   .shape = shape_rule::vector,
+                                   .pullback = softmax_pullback,
+                                   .infer = softmax_properties};
+inline constexpr operation log_softmax{.name = "log_softmax",
+                                       .notation = written_as_function("log softmax", "\\log\\operatorname{softmax}", "log_softmax"),
+                                       .shape = shape_rule::vector,
+                                       .pullback = log_softmax_pullback};
+inline constexpr operation logsumexp{.name = "logsumexp",
+                                     .notation = written_as_function("logsumexp", "\\operatorname{logsumexp}"),
+                                     .shape = shape_rule::scalar_of_vector,
+                                     .pullback = logsumexp_pullback};
+inline constexpr operation row_softmax{.name = "row_softmax",
+                                       .notation = written_as_function("softmaxᵣ", "\\operatorname{softmax}_{\\mathrm{r}}", "row_softmax"),
+                                       .pullback = row_softmax_pullback,
+                                       .infer = softmax_properties};
+inline constexpr operation row_log_softmax{
+    .name = "row_log_softmax",
+    .notation = written_as_function("log softmaxᵣ", "\\log\\operatorname{softmax}_{\\mathrm{r}}", "row_log_softmax"),
+    .pullback = row_log_softmax_pullback};
+
+}  // namespace op
+
+template <expression Z>
+constexpr applied<op::softmax, Z> softmax(Z const& z) {
+    return apply<op::softmax>(z);
+}
+template <expression Z>
+constexpr applied<op::log_softmax, Z> log_softmax(Z const& z) {
+    return apply<op::log_softmax>(z);
+}
+// log Σᵢ exp zᵢ of a vector.
+template <expression Z>
+constexpr applied<op::logsumexp, Z> logsumexp(Z const& z) {
+    return apply<op::logsumexp>(z);
+}
+// The softmax of each row of an m×n matrix.
+template <expression X>
+constexpr applied<op::row_softmax, X> row_softmax(X const& x) {
+    return apply<op::row_softmax>(x);
+}
+template <expression X>
+constexpr applied<op::row_log_softmax, X> row_log_softmax(X const& x) {
+    return apply<op::row_log_softmax>(x);
+}
+
+namespace op {
+
+// s ⊙ (g − (sᵀg)1)
+constexpr term softmax_pullback(term g, term s, int) {
+    return gradus::hadamard(s, g - inner(s, g) * ones_of(s.shape(), s));
+}
+// g − (1ᵀg)s
+constexpr term log_softmax_pullback(term g, term y, int) {
+    return g - gradus::sum(g) * gradus::softmax(y.operand(0));
+}
+constexpr term logsumexp_pullback(term g, term y, int) { return g * gradus::softmax(y.operand(0)); }
+// S ⊙ (G − rowsum(S ⊙ G)1ᵀ)
+constexpr term row_softmax_pullback(term g, term s, int) {
+    auto const along_rows = ones_of({1, s.shape().columns}, s);
+    return gradus::hadamard(s, g - gradus::row_sums(gradus::hadamard(s, g)) * along_rows);
+}
+// G − D(G1)S
+constexpr term row_log_softmax_pullback(term g, term y, int) {
+    return g - gradus::diag(gradus::row_sums(g)) * gradus::row_softmax(y.operand(0));
+}
+
+}  // namespace op
+
+}  // namespace gradus

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: MIT
+// Sums and means: of all entries, of each row (m×1) and of each column (n×1).
+#pragma once
+
+#include <gradus/operators/count.hpp>
+#include <gradus/operators/structure.hpp>
+
+namespace gradus {
+
+namespace op {
+
+constexpr shape_verdict row_sums_shape(shape const* s, std::size_t) { return {shape{s[0].rows, 1}}; }
+constexpr shape_verdict col_sums_shape(shape const* s, std::size_t) { return {shape{s[0].columns, 1}}; }
+constexpr term sum_of_entries_pullback(term cotangent, term y, int);
+constexpr term mean_pullback(term cotangent, term y, int);
+constexpr term row_sums_pullback(term cotangent, term y, int);
+constexpr term col_sums_pullback(term cotangent, term y, int);
+constexpr property_set sum_of_entries_properties(term y);
+constexpr void sum_of_entries_laws(lawbook& rule);
+constexpr void row_sums_laws(lawbook& rule);
+
+inline constexpr operation sum_of_entries{.name = "sum of entries",
+                                          .notation = written_as_function("sum", "\\operatorname{sum}"),
+                                          .shape = shape_rule::scalar,
+                                          .linear = true,
+                                          .pullback = sum_of_entries_pullback,
+                                          .infer = sum_of_entries_properties,
+                                          .laws = sum_of_entries_laws};
+inline constexpr operation mean{.name = "mean",
+                                .notation = written_as_function("mean", "\\operatorname{mean}"),
+                                .shape = shape_rule::scalar,
+                                .linear = true,
+                                .pullback = mean_pullback,
+                                .infer = sum_of_entries_properties};
+inline constexpr operation row_sums{.name = "row sums",
+                                    .notation = written_as_function("rowsum", "\\operatorname{rowsum}"),
+                                    .shape = row_sums_shape,
+                                    .linear = true,
+                                    .pullback = row_sums_pullback,
+                                    .infer = sum_of_entries_properties,
+                                    .laws = row_sums_laws};
+inline constexpr operation col_sums{.name = "column sums",
+                                    .notation = written_as_function("colsum", "\\operatorname{colsum}"),
+                                    .shape = col_sums_shape,
+                                    .linear = true,
+                                    .pullback = col_sums_pullback,
+                                    .infer = sum_of_entries_properties};
+
+}  // namespace op
+
+// Σ xᵢ, over all entries.
+template <expression X>
+constexpr applied<op::sum_of_entries, X> sum(X const& x) {
+    return apply<op::sum_of_entries>(x);
+}
+// The mean of all entries.
+template <expression X>
+constexpr applied<op::mean, X> mean(X const& x) {
+    return apply<op::mean>(x);
+}
+// X1: the sum of each row of an m×n matrix, m×1.
+template <expression X>
+constexpr applied<op::row_sums, X> row_sums(X const& x) {
+    return apply<op::row_sums>(x);
+}
+// Xᵀ1: the sum of each column of an m×n matrix, n×1.
+template <expression X>
+constexpr applied<op::col_sums, X> col_sums(X const& x) {
+    return apply<op::col_sums>(x);
+}
+
+namespace op {
+
+constexpr term sum_of_entries_pullback(term cotangent, term y, int) {
+    return cotangent * ones_of(y.operand(0).shape(), y);
+}
+constexpr term mean_pullback(term cotangent, term y, int) {
+    auto const s = y.operand(0).shape();
+    return pow<-1>(count_of(s, y)) * cotangent * ones_of(s, y);
+}
+constexpr term row_sums_pullback(term cotangent, term y, int) {
+    return cotangent * ones_of({1, y.operand(0).shape().columns}, y);
+}
+constexpr term col_sums_pullback(term cotangent, term y, int) {
+    return ones_of({y.operand(0).shape().rows, 1}, y) * T(cotangent);
+}
+
+constexpr property_set sum_of_entries_properties(term y) {
+    auto const x = (*y.operand(0)).properties & (nonnegative | positive);
+    return y.is_scalar() && x.has(positive) ? nonnegative : x;  // the sum may be empty
+}
+
+constexpr void sum_of_entries_laws(lawbook& rule) {
+    auto const p = rule.vector("p", stochastic);
+    auto const x = rule.any("X");
+    auto const t = rule.scalar("t");
+    rule("the probabilities of a distribution sum to one", gradus::sum(p), rule.number(1));
+    rule("a sum of entries does not see a transpose", gradus::sum(T(x)), gradus::sum(x));
+    rule("the sum of a number", gradus::sum(t), t);
+    rule("as many as there are", gradus::sum(ones_of(x.shape(), x)), apply<op::count>(ones_of(x.shape(), x)));
+}
+constexpr void row_sums_laws(lawbook& rule) {
+    auto const p = rule.any("P", stochastic);
+    rule("every row of a stochastic matrix sums to one", gradus::row_sums(p), ones_of({p.shape().rows, 1}, p));
+}
+
+// 1ᵀx is the sum of x.
+constexpr void product_laws(lawbook& rule) {
+    auto const x = rule.vector("x");
+    rule("a row of ones sums", ones_of({1, x.shape().rows}, x) * x, gradus::sum(x));
+}
+
+}  // namespace op
+
+}  // namespace gradus
