@@ -56,6 +56,8 @@ struct operation {
     // What is known of y, given what is known of its operands.
     property_set (*infer)(term y) = nullptr;
     void (*laws)(lawbook& rule) = nullptr;
+    // Of a leaf: what is always known of it.
+    property_set always{};
     hash_value key = hash_of(name);
 };
 
@@ -77,16 +79,21 @@ constexpr operation elementwise(std::string_view name, notation written, term (*
 
 // Operators without operands.
 namespace op {
-inline constexpr operation symbol{"symbol", role::symbol, {style::name}, shape_rule::none};
-inline constexpr operation rational{"rational", role::rational, {style::name}, shape_rule::none};
-inline constexpr operation numeral{"integer", role::numeral, {style::name}, shape_rule::none};
-inline constexpr operation ones{"ones", role::ones, written_as_name("1", "\\mathbf{1}", "1"), shape_rule::none};
-inline constexpr operation zeros{"zeros", role::zeros, written_as_name("0", "0", "0"), shape_rule::none};
-inline constexpr operation identity{"identity", role::identity, written_as_name("I", "I", "I"), shape_rule::none};
+inline constexpr operation symbol{.name = "symbol", .role = role::symbol, .notation = {style::name}, .shape = shape_rule::none};
+inline constexpr operation rational{.name = "rational", .role = role::rational, .notation = {style::name}, .shape = shape_rule::none};
+inline constexpr operation numeral{.name = "integer", .role = role::numeral, .notation = {style::name}, .shape = shape_rule::none};
+inline constexpr operation ones{.name = "ones", .role = role::ones, .notation = written_as_name("1", "\\mathbf{1}", "1"), .shape = shape_rule::none, .always = positive | binary};
+inline constexpr operation zeros{.name = "zeros", .role = role::zeros, .notation = written_as_name("0", "0", "0"), .shape = shape_rule::none};
+inline constexpr operation identity{.name = "identity", .role = role::identity, .notation = written_as_name("I", "I", "I"), .shape = shape_rule::none, .always = spd | orthogonal | idempotent | lower_triangular | binary};
 }  // namespace op
 
 // The operators that the algebra itself is made of. Their rules live with the other operators; the machinery gets
 // them by this table.
+struct catalogue_entry {
+    operation const* head;
+    void (*laws)(lawbook& rule);
+};
+
 struct structure {
     operation const* sum;
     operation const* product;
@@ -94,6 +101,9 @@ struct structure {
     operation const* transpose;
     operation const* power;
     operation const* exponent;
+    // Laws that belong to no single operator, by the operator on the outside of their left side.
+    catalogue_entry const* catalogue = nullptr;
+    std::size_t catalogue_size = 0;
 };
 
 }  // namespace gradus

@@ -7,7 +7,7 @@
 
 #include <gradus/calculus/accumulate.hpp>
 #include <gradus/graph/lift.hpp>
-#include <gradus/operators.hpp>
+#include <gradus/catalogue.hpp>
 #include <gradus/rewriting/forms.hpp>
 
 namespace gradus {
@@ -16,20 +16,6 @@ namespace op {
 // Several expressions as one, for instance the variables of a differentiation.
 inline constexpr operation tuple{.name = "tuple", .shape = shape_rule::none};
 }  // namespace op
-
-// The number of distinct subexpressions.
-constexpr index size_of(descriptor const& root) {
-    table seen;
-    pool<descriptor const*> open(32);
-    open.push(&root);
-    while (open.size > 0) {
-        auto const* d = open[--open.size];
-        if (seen.find(d->hash) != table::absent) continue;
-        seen.insert(d->hash, 0);
-        for (std::uint32_t k = 0; k < d->count; ++k) open.push(d->operands[k]);
-    }
-    return seen.used;
-}
 
 // One differentiation, named by the hashes of f and of the tuple of its variables.
 template <hash_value F, hash_value Variables>

@@ -59,6 +59,7 @@ struct graph {
     }
     constexpr index leaf(operation const& rules, parameters p, shape s) {
         vertex v{&rules, leaf_hash(rules, p, s), s, p};
+        v.properties = rules.role == role::rational && p.first > 0 ? positive : rules.always;
         return intern(v, nullptr);
     }
     constexpr index rational(fraction f) { return leaf(op::rational, {f.numerator, f.denominator}, shape{}); }

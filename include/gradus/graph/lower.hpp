@@ -14,6 +14,20 @@ struct numeral_values {
     std::uint32_t next = 0;
 };
 
+// The number of distinct subexpressions: what tables are made for.
+constexpr index size_of(descriptor const& root) {
+    table seen;
+    pool<descriptor const*> open(32);
+    open.push(&root);
+    while (open.size > 0) {
+        auto const* d = open[--open.size];
+        if (seen.find(d->hash) != table::absent) continue;
+        seen.insert(d->hash, 0);
+        for (std::uint32_t k = 0; k < d->count; ++k) open.push(d->operands[k]);
+    }
+    return seen.used;
+}
+
 struct lowering {
     gradus::graph& graph;
     table known;    // hash of a descriptor → vertex
@@ -68,8 +82,9 @@ private:
         }
         if (d.rules->role != role::symbol) return graph.leaf(*d.rules, d.parameters, d.shape);
         auto kept = d.declared;
-        for (std::uint32_t v = 0; v < variable_count; ++v)
-            if (variables[v] == d.hash) kept = kept - equations;
+        if ((kept & equations) != no_property)
+            for (std::uint32_t v = 0; v < variable_count; ++v)
+                if (variables[v] == d.hash) kept = kept - equations;
         auto const made = graph.symbol(d, kept);
         auto const name = hash_of(d.name);
         if (auto const other = names.find(name); other == table::absent) {

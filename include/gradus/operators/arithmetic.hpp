@@ -26,7 +26,6 @@ constexpr term sum_pullback(term cotangent, term, int) { return cotangent; }
 constexpr term product_pullback(term cotangent, term y, int i);
 constexpr property_set sum_properties(term y);
 constexpr property_set product_properties(term y);
-constexpr void product_laws(lawbook& rule);
 
 inline constexpr operation sum{.name = "sum",
                                .role = role::sum,
@@ -40,8 +39,7 @@ inline constexpr operation product{.name = "product",
                                    .notation = {style::product, {}, {}, strength::product},
                                    .shape = product_shape,
                                    .pullback = product_pullback,
-                                   .infer = product_properties,
-                                   .laws = product_laws};
+                                   .infer = product_properties};
 
 }  // namespace op
 

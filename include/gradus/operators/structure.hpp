@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: MIT
-// The rules of the sum and the product that need the other basic operators, and the table that hands the basic
-// operators to the machinery.
+// The rules of the sum and the product, which need the other basic operators.
 #pragma once
 
 #include <gradus/operators/trace.hpp>
 
 namespace gradus {
-
-inline constexpr structure algebra{&op::sum,       &op::product, &op::hadamard,
-                                   &op::transpose, &op::power,   &op::exponent};
 
 namespace op {
 

@@ -104,12 +104,6 @@ constexpr void row_sums_laws(lawbook& rule) {
     rule("every row of a stochastic matrix sums to one", gradus::row_sums(p), ones_of({p.shape().rows, 1}, p));
 }
 
-// 1ᵀx is the sum of x.
-constexpr void product_laws(lawbook& rule) {
-    auto const x = rule.vector("x");
-    rule("a row of ones sums", ones_of({1, x.shape().rows}, x) * x, gradus::sum(x));
-}
-
 }  // namespace op
 
 }  // namespace gradus

@@ -182,7 +182,8 @@ private:
     constexpr void write_product(index i, bool unsigned_only = false) {
         fraction_parts p;
         take_apart(i, p);
-        if (p.coefficient.is_negative()) {
+        bool const negative = p.coefficient.is_negative();
+        if (negative) {
             if (!unsigned_only) out << minus();
             p.coefficient = -p.coefficient;
         }
@@ -198,7 +199,8 @@ private:
             if (brackets) out << ")";
             started = true;
         } else if (!p.coefficient.is_one()) {
-            bool const brackets = dialect == dialect::ascii && !p.coefficient.is_integer();
+            bool const brackets = dialect != dialect::latex && !p.coefficient.is_integer() &&
+                                  !(dialect == dialect::unicode && has_sign(p.coefficient));
             if (brackets) out << "(";
             write_number(out, dialect, p.coefficient);
             if (brackets) out << ")";
@@ -209,44 +211,42 @@ private:
         if (p.below.size == 0)
             for (index x : p.above) write_factor(x, started, strength::product);
         for (index x : p.chain) {
-            bool const alone = !started && p.chain.size == 1;
+            bool const alone = !started && p.chain.size == 1 && !negative;
             write_factor(x, started, alone ? 0 : scaled_hadamard ? strength::infix : strength::product);
         }
     }
     constexpr void write_factor(index x, bool& started, int inside) {
         writer text;
         arranger{g, dialect, text, names}.write_expression(x, inside);
-        if (started) separate(text.view());
+        if (started) separate(x, text.view());
         started = true;
+        ends_in_word = is_word(x) && g.is(x, role::symbol);
         out << text.view();
     }
-    // Juxtaposition needs a sign or a space where two words would run together.
-    constexpr void separate(std::string_view next) {
-        if (dialect == dialect::ascii) {
-            out << " * ";
-            return;
-        }
+    // Juxtaposition needs a sign or a space where two words or numbers would run together.
+    constexpr void separate(index next, std::string_view text) {
         auto const last = out.characters[out.characters.size - 1];
-        bool const letter_before = last == '}' || (last >= 'a' && last <= 'z') || (last >= 'A' && last <= 'Z') ||
-                                   (last >= '0' && last <= '9') || static_cast<unsigned char>(last) >= 128;
-        auto const is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
         auto const is_digit = [](char c) { return c >= '0' && c <= '9'; };
-        bool const word = next.size() > 1 && is_letter(next[0]) && is_letter(next[1]) && is_word(next);
-        bool const after_word = is_letter(last) && out.characters.size > 1 && is_letter(out.characters[out.characters.size - 2]) ;
-        if (dialect == dialect::latex) {
+        bool const after_bracket = last == '(' || last == '{';
+        if (dialect == dialect::ascii)
+            out << " * ";
+        else if (dialect == dialect::latex)
             out << " ";
-        } else if ((letter_before && word) || (after_word && is_letter(next[0]))) {
-            out << " ";
-        } else if (is_digit(next[0])) {
+        else if (is_digit(text[0]))
             out << (is_digit(last) ? "·" : " ");
-        }
+        else if (!after_bracket && (is_word(next) || ends_in_word) && text[0] != '(')
+            out << " ";
     }
-    // exp(…) is a word, AB is not.
-    constexpr bool is_word(std::string_view next) const {
-        std::size_t n = 0;
-        while (n < next.size() && ((next[n] >= 'a' && next[n] <= 'z') || next[n] == '_' || next[n] == ' ')) ++n;
-        return n > 1 && (n == next.size() || next[n] == '(' || static_cast<unsigned char>(next[n]) >= 128);
+    // exp(…) and a symbol named "rate" are words, σ(…) and W₁ are letters.
+    constexpr bool is_word(index x) const {
+        if (names.is_named(x)) return false;
+        if (g.is(x, role::exponent) || g.is(x, role::transpose) || g.is(x, role::power)) return is_word(g.operand(x, 0));
+        auto const& v = g[x];
+        auto const word = v.symbol ? v.symbol->name : choose(dialect, v.rules->notation.open);
+        auto const is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+        return v.rules->notation.style != style::fence && word.size() > 1 && is_letter(word[0]) && is_letter(word[1]);
     }
+    bool ends_in_word = false;
 
     constexpr void write_quotient(fraction_parts& p) {
         auto const top = fraction{p.coefficient.numerator};
@@ -274,7 +274,7 @@ private:
                 inner.write_expression(g.operand(x, 0), latex && !several ? 0 : dialect == dialect::ascii ? strength::postfix : strength::product);
             else
                 inner.write_power(g.operand(x, 0), fraction{-e.first, e.second});
-            if (started) separate(text.view());
+            if (started) separate(x, text.view());
             started = true;
             out << text.view();
         }

@@ -29,25 +29,29 @@ constexpr void write_subscript(writer& out, std::int64_t number) {
     for (char c : plain.view()) out << digits[c - '0'];
 }
 
-// A positive number in front of something or alone: ½, \frac{1}{2}, 1/2.
-constexpr void write_number(writer& out, dialect d, fraction f) {
+// The sign of a fraction that has one, such as ½.
+constexpr std::string_view sign_of(fraction f) {
     struct vulgar {
         std::int64_t p, q;
         std::string_view sign;
     };
     constexpr vulgar signs[] = {{1, 2, "½"}, {1, 3, "⅓"}, {2, 3, "⅔"}, {1, 4, "¼"}, {3, 4, "¾"},
                                 {1, 5, "⅕"}, {1, 6, "⅙"}, {1, 8, "⅛"}};
+    for (auto const& v : signs)
+        if (v.p == f.numerator && v.q == f.denominator) return v.sign;
+    return {};
+}
+constexpr bool has_sign(fraction f) { return !sign_of(f).empty(); }
+
+// A positive number in front of something or alone: ½, \frac{1}{2}, 1/2.
+constexpr void write_number(writer& out, dialect d, fraction f) {
     if (f.is_integer()) {
         out << f.numerator;
     } else if (d == dialect::latex) {
         out << "\\frac{" << f.numerator << "}{" << f.denominator << "}";
+    } else if (d == dialect::unicode && has_sign(f)) {
+        out << sign_of(f);
     } else {
-        if (d == dialect::unicode)
-            for (auto const& v : signs)
-                if (v.p == f.numerator && v.q == f.denominator) {
-                    out << v.sign;
-                    return;
-                }
         out << f.numerator << "/" << f.denominator;
     }
 }

@@ -5,7 +5,7 @@
 #include <array>
 
 #include <gradus/graph/lift.hpp>
-#include <gradus/operators.hpp>
+#include <gradus/catalogue.hpp>
 #include <gradus/printing/arrange.hpp>
 
 namespace gradus {

@@ -13,7 +13,13 @@ inline constexpr form expanded_form{.factor = false, .distribute = true, .transp
 // Textbook: as canonical, but (Ax − b)ᵀ stays as it is.
 inline constexpr form textbook_form{.factor = true};
 
-// −2(b − Ax) is shown as 2(Ax − b) turned the way that needs no minus in front: a product with a negative number and
+constexpr bool has_minus(graph& g, index sum) {
+    for (index k = 0; k < g[sum].count; ++k)
+        if (split(g, g.operand(sum, k)).coefficient.is_negative()) return true;
+    return false;
+}
+
+// −2(b − Ax) is shown as 2(Ax − b), turned the way that needs no minus in front: a product with a negative number and
 // exactly one sum of mixed signs takes the sign into the sum.
 constexpr index show_product(graph& g, operation const& rules, parameters p, index const* operands, index count) {
     index sum_at = no_vertex;
@@ -23,6 +29,7 @@ constexpr index show_product(graph& g, operation const& rules, parameters p, ind
         if (!g.is(x, role::sum)) continue;
         ++sums;
         sum_at = k;
+        if (!has_minus(g, x)) return g.make(rules, p, operands, count);
     }
     if (sums != 1 || !g.is(operands[0], role::rational) || !g.value(operands[0]).is_negative())
         return g.make(rules, p, operands, count);

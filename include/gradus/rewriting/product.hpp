@@ -103,6 +103,14 @@ private:
                 return;
             }
         }
+        if (chain.size > 0 && g.is(x, role::ones) && g.is(chain[chain.size - 1], role::ones)) {
+            auto& last = chain[chain.size - 1];
+            auto const outer = shape{g[last].shape.rows, g[x].shape.columns};
+            if (g[x].shape.rows.is_one() && !outer.is_scalar()) {
+                last = g.leaf(op::ones, {}, outer);
+                return;
+            }
+        }
         chain.push(x);
     }
     constexpr scalar_power powered(index x) const {

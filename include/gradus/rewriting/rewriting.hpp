@@ -36,7 +36,7 @@ struct rewriting : graph {
 
     // The first law of the operator `by` that fits the vertex, applied; the vertex itself if there is none.
     constexpr index apply_laws(operation const& by, index candidate) {
-        if (!by.laws) return candidate;
+        if (!has_laws(by)) return candidate;
         auto& book = laws_of(by);
         for (auto const& l : book.laws) {
             if (l.left.role() != role_of(candidate) || (*l.left).rules != vertices.data[candidate].rules) continue;
@@ -55,12 +55,20 @@ private:
     };
     pool<entry> books{8};
 
+    constexpr bool has_laws(operation const& rules) const {
+        if (rules.laws) return true;
+        for (std::size_t k = 0; k < ops->catalogue_size; ++k)
+            if (ops->catalogue[k].head == &rules) return true;
+        return false;
+    }
     constexpr lawbook& laws_of(operation const& rules) {
         for (auto const& e : books)
             if (e.rules == &rules) return *e.book;
         auto* book = new lawbook(*ops);
         book->for_evaluation = form.evaluate;
-        rules.laws(*book);
+        if (rules.laws) rules.laws(*book);
+        for (std::size_t k = 0; k < ops->catalogue_size; ++k)
+            if (ops->catalogue[k].head == &rules) ops->catalogue[k].laws(*book);
         books.push({&rules, book});
         return *book;
     }

@@ -134,7 +134,8 @@ private:
         terms.push(part);
     }
 
-    // λa + λb + c = λ(a + b) + c: the scalar that most terms share; of its exponents the one nearest to zero.
+    // λa + λb + c = λ(a + b) + c: the scalar that most terms share; of its exponents the one nearest to zero. A term
+    // that is the scalar alone keeps it in: no 1 is invented.
     constexpr bool pull_out_scalar() {
         index best = no_vertex, most = 1;
         for (index k = 0; k < terms.size; ++k) {
@@ -143,8 +144,13 @@ private:
                 index const base = base_of(p.data[n]);
                 bool const inverse = exponent_of(p.data[n]).is_negative();
                 index shared = 0;
-                for (index other = 0; other < terms.size; ++other) shared += holds(other, base, inverse) ? 1 : 0;
-                if (shared > most) {
+                bool alone = false;
+                for (index other = 0; other < terms.size; ++other) {
+                    if (!holds(other, base, inverse)) continue;
+                    ++shared;
+                    alone = alone || parts_of(terms[other].core).count == 1;
+                }
+                if (shared > most && !alone) {
                     most = shared;
                     best = p.data[n];
                 }

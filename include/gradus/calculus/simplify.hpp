@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+// The forms of an expression as expressions: simplify(e) is the textbook form, canonical(e) the form that == compares,
+// expand(e) is multiplied out.
+#pragma once
+
+#include <gradus/catalogue.hpp>
+#include <gradus/graph/lift.hpp>
+#include <gradus/rewriting/forms.hpp>
+
+namespace gradus {
+
+template <hash_value E, form Form>
+struct form_job {
+    static constexpr index size = size_of(meaning(node<E>{}));
+
+    template <class Listing>
+    static constexpr Listing rewrite() {
+        normaliser normal(algebra, Form, 4 * size + 32);
+        index root = lowering(normal)(meaning(node<E>{}));
+        graph shown(algebra, build_for_display, 2 * size + 32);
+        translate(normal, shown, &root, 1, false);
+        Listing out;
+        lister<Listing>{shown, out}.list(&root, 1);
+        return out;
+    }
+    template <index Entries>
+    static constexpr auto rewrite_within() {
+        constexpr auto out = rewrite<listing<Entries, 3 * Entries, 1>>();
+        if constexpr (out.fits)
+            return out;
+        else
+            return rewrite_within<4 * Entries>();
+    }
+    static constexpr auto result = rewrite_within<2 * size + 16>();
+};
+
+// The textbook form: like terms collected, common factors in front, signs where a person would write them.
+template <expression E>
+constexpr auto simplify(E const& e) {
+    return lift<form_job<E::hash, textbook_form>, 0>(numerals_of(e));
+}
+// The canonical form: transposes at the leaves, like terms collected, common factors pulled out.
+template <expression E>
+constexpr auto canonical(E const& e) {
+    return lift<form_job<E::hash, canonical_form>, 0>(numerals_of(e));
+}
+// The expanded form: all products of sums multiplied out.
+template <expression E>
+constexpr auto expand(E const& e) {
+    return lift<form_job<E::hash, expanded_form>, 0>(numerals_of(e));
+}
+
+}  // namespace gradus

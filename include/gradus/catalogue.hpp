@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+// The index of the catalogue, and the algebra: the basic operators with the identities, as the machinery gets them.
+#pragma once
+
+#include <gradus/catalogue/elementary.hpp>
+#include <gradus/catalogue/products.hpp>
+
+namespace gradus {
+
+namespace catalogue {
+inline constexpr catalogue_entry index[] = {
+    {&op::log, logarithms},
+    {&op::log1p, logarithms_of_one_plus},
+    {&op::exponent, roots},
+    {&op::product, products},
+};
+}  // namespace catalogue
+
+inline constexpr structure algebra{&op::sum,   &op::product,  &op::hadamard,    &op::transpose,
+                                   &op::power, &op::exponent, catalogue::index, std::size(catalogue::index)};
+
+}  // namespace gradus

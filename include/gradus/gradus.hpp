@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: MIT
+// gradus: expressions, gradients, equality, text. Needs Boost.Hana.
+#pragma once
+
+#include <gradus/calculus/equality.hpp>
+#include <gradus/calculus/gradient.hpp>
+#include <gradus/calculus/simplify.hpp>
+#include <gradus/printing/text_of.hpp>

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+// fmt formatters of expressions: {} in Unicode, {:latex}, {:ascii}.
+#pragma once
+
+#include <fmt/format.h>
+
+#include <gradus/printing/text_of.hpp>
+
+namespace gradus {
+
+template <class Expression>
+struct expression_formatter {
+    dialect chosen = dialect::unicode;
+
+    constexpr auto parse(fmt::format_parse_context& context) {
+        auto const* begin = context.begin();
+        auto const* end = begin;
+        while (end != context.end() && *end != '}') ++end;
+        std::string_view const word(begin, static_cast<std::size_t>(end - begin));
+        if (word == "latex")
+            chosen = dialect::latex;
+        else if (word == "ascii")
+            chosen = dialect::ascii;
+        else if (!word.empty() && word != "unicode")
+            throw fmt::format_error("an expression is formatted as {}, {:unicode}, {:latex} or {:ascii}");
+        return end;
+    }
+
+    template <class Context>
+    auto format(Expression const& e, Context& context) const {
+        auto const write = [&](std::string_view text) {
+            return fmt::format_to(context.out(), "{}", fmt::string_view(text.data(), text.size()));
+        };
+        switch (chosen) {
+            case dialect::latex: return write(latex(e));
+            case dialect::ascii: return write(ascii(e));
+            default: return write(unicode(e));
+        }
+    }
+};
+
+}  // namespace gradus
+
+template <gradus::hash_value Hash>
+struct fmt::formatter<gradus::node<Hash>> : gradus::expression_formatter<gradus::node<Hash>> {};
+template <gradus::hash_value Hash, std::size_t Count>
+struct fmt::formatter<gradus::numbered<Hash, Count>> : gradus::expression_formatter<gradus::numbered<Hash, Count>> {};
