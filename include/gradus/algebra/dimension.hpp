@@ -15,11 +15,11 @@ namespace gradus {
 // numbers and needs no storage of its own. A number has no first word.
 struct dimension {
     std::uint64_t head = 0;
-    std::uint64_t tail = 0;
+    std::uint64_t tail = 1;
 
     constexpr dimension() = default;
     constexpr dimension(std::integral auto number) : tail(static_cast<std::uint64_t>(number)) {}
-    constexpr explicit dimension(std::string_view name) {
+    constexpr explicit dimension(std::string_view name) : tail(0) {
         for (std::size_t i = 0; i < name.size() && i < 15; ++i) {
             auto const byte = std::uint64_t{static_cast<unsigned char>(name[i])};
             (i < 8 ? head : tail) |= byte << (56 - 8 * (i % 8));

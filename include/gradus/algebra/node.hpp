@@ -46,7 +46,7 @@ struct node {
     // A = value: binds the symbol to a number, an Eigen matrix, … for one call.
     template <class Value>
     constexpr binding<node, Value> operator=(Value&& value) const {
-        return {value};
+        return {static_cast<Value&&>(value)};
     }
     // f(A = value, x = value): the value of the expression; needs <gradus/eigen.hpp>.
     template <class... Bindings>
@@ -117,12 +117,16 @@ constexpr descriptor describe(operation const& rules, hash_value hash, parameter
     descriptor d{&rules, hash, {}, p};
     d.count = count;
     d.operands = operands;
-    pool<shape> shapes(count);
-    for (std::uint32_t i = 0; i < count; ++i) {
-        d.numerals += operands[i]->numerals;
-        shapes.push(operands[i]->shape);
-    }
-    auto const verdict = rules.shape(shapes.data, count);
+    for (std::uint32_t i = 0; i < count; ++i) d.numerals += operands[i]->numerals;
+    auto const verdict = [&] {
+        if (count <= 2) {  // almost always, and without the cost of an allocation
+            shape const shapes[] = {operands[0]->shape, operands[count - 1]->shape};
+            return rules.shape(shapes, count);
+        }
+        pool<shape> shapes(count);
+        for (std::uint32_t i = 0; i < count; ++i) shapes.push(operands[i]->shape);
+        return rules.shape(shapes.data, count);
+    }();
     d.shape = verdict.result;
     d.complaint = verdict.complaint;
     return d;

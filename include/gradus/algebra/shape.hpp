@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A shape: rows × columns. A scalar is 1×1, a vector n×1.
+// A shape: rows × columns, 1×1 unless something else is said. A scalar is 1×1, a vector n×1.
 #pragma once
 
 #include <string_view>
@@ -9,8 +9,8 @@
 namespace gradus {
 
 struct shape {
-    dimension rows{1};
-    dimension columns{1};
+    dimension rows{};
+    dimension columns{};
 
     constexpr bool is_scalar() const { return rows.is_one() && columns.is_one(); }
     constexpr bool is_vector() const { return columns.is_one(); }

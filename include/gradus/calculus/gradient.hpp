@@ -59,19 +59,20 @@ struct gradient_job {
     }
 
     template <index Entries>
-    struct outcome : listing<Entries, 3 * Entries, count> {
+    struct outcome : listing<Entries, 3 * Entries, count, (function.numerals > 0)> {
         operation const* missing = nullptr;
         descriptor const* clash[2] = {nullptr, nullptr};
     };
     template <index Entries>
-    static constexpr auto derive_within() {
-        constexpr auto out = derive<outcome<Entries>>();
-        if constexpr (out.fits)
-            return out;
+    static constexpr auto derived = derive<outcome<Entries>>();
+    template <index Entries>
+    static constexpr auto const& that_fits() {
+        if constexpr (derived<Entries>.fits)
+            return derived<Entries>;
         else
-            return derive_within<2 * Entries>();
+            return that_fits<2 * Entries>();
     }
-    static constexpr auto result = derive_within<4 * size + 24>();
+    static constexpr auto const& result = that_fits<3 * size + 24>();
 };
 
 template <hash_value F, hash_value Variables>

@@ -24,14 +24,15 @@ struct form_job {
         return out;
     }
     template <index Entries>
-    static constexpr auto rewrite_within() {
-        constexpr auto out = rewrite<listing<Entries, 3 * Entries, 1>>();
-        if constexpr (out.fits)
-            return out;
+    static constexpr auto rewritten = rewrite<listing<Entries, 3 * Entries, 1, (meaning(node<E>{}).numerals > 0)>>();
+    template <index Entries>
+    static constexpr auto const& that_fits() {
+        if constexpr (rewritten<Entries>.fits)
+            return rewritten<Entries>;
         else
-            return rewrite_within<4 * Entries>();
+            return that_fits<4 * Entries>();
     }
-    static constexpr auto result = rewrite_within<2 * size + 16>();
+    static constexpr auto const& result = that_fits<2 * size + 16>();
 };
 
 // The textbook form: like terms collected, common factors in front, signs where a person would write them.

@@ -53,6 +53,17 @@ struct graph {
     // The vertex of an application, as it is given; its properties are inferred when it is new.
     constexpr index make(operation const& rules, parameters p, index const* arguments, index count);
 
+    // The shape that an application has.
+    constexpr shape shape_of(operation const& rules, index const* arguments, index count) const {
+        if (count <= 2) {  // without the cost of an allocation
+            shape const both[] = {vertices.data[arguments[0]].shape, vertices.data[arguments[count - 1]].shape};
+            return rules.shape(both, count).result;
+        }
+        pool<shape> shapes(count);
+        for (index k = 0; k < count; ++k) shapes.push(vertices.data[arguments[k]].shape);
+        return rules.shape(shapes.data, count).result;
+    }
+
     constexpr index symbol(descriptor const& d, property_set properties) {
         vertex v{&op::symbol, d.hash, d.shape, d.parameters, 0, 0, properties, &d};
         return intern(v, nullptr);
@@ -64,7 +75,7 @@ struct graph {
     }
     constexpr index rational(fraction f) { return leaf(op::rational, {f.numerator, f.denominator}, shape{}); }
 
-    constexpr index intern(vertex v, index const* arguments) {
+    constexpr index intern(vertex const& v, index const* arguments) {
         if (2 * (vertices.size + 1) > buckets.size) rehash();
         index const mask = buckets.size - 1;
         index slot = static_cast<index>(v.hash) & mask;
@@ -73,9 +84,9 @@ struct graph {
             if (vertices.data[found].hash == v.hash) return found;
         }
         buckets.data[slot] = vertices.size + 1;
-        v.first = operands.size;
-        for (index k = 0; k < v.count; ++k) operands.push(arguments[k]);
         vertices.push(v);
+        vertices.data[vertices.size - 1].first = operands.size;
+        for (index k = 0; k < v.count; ++k) operands.push(arguments[k]);
         return vertices.size - 1;
     }
 

@@ -20,13 +20,13 @@ struct lifted_entry {
 
 // What is needed of a graph to make nodes of its roots. Numerals: the places, in the order in which a root is written,
 // of the plain integers of the expression that the graph came from.
-template <index Entries, index Operands, index Roots>
+template <index Entries, index Operands, index Roots, bool Numerals>
 struct listing {
     lifted_entry entries[Entries]{};
     hash_value operands[Operands]{};
     hash_value roots[Roots]{};
-    std::uint32_t numeral_counts[Roots]{};
-    std::uint8_t numerals[Roots][most_numerals]{};
+    std::uint32_t numeral_counts[Numerals ? Roots : 1]{};
+    std::uint8_t numerals[Numerals ? Roots : 1][Numerals ? most_numerals : 1]{};
     index size = 0;
     index operand_size = 0;
     bool fits = true;
@@ -36,6 +36,9 @@ template <class Listing>
 struct lister {
     graph const& g;
     Listing& out;
+    bool has_numerals = false;
+
+    constexpr lister(graph const& of, Listing& to) : g(of), out(to) {}
 
     constexpr void list(index const* roots, index count) {
         pool<bool> reached(g.vertices.size, false);
@@ -46,10 +49,8 @@ struct lister {
                 for (index k = 0; k < g[i].count; ++k) reached[g.operand(i, k)] = true;
         for (index i = 0; i < g.vertices.size; ++i)
             if (reached.data[i]) hashes[i] = add(i, hashes);
-        for (index r = 0; r < count; ++r) {
-            out.roots[r] = hashes[roots[r]];
-            note_numerals(roots[r], r);
-        }
+        for (index r = 0; r < count; ++r) out.roots[r] = hashes[roots[r]];
+        if (has_numerals) note_numerals(roots, count);
     }
 
 private:
@@ -57,7 +58,10 @@ private:
         auto const& v = g[i];
         if (v.symbol) return v.hash;  // a node already
         lifted_entry e{v.rules, v.hash, v.parameters, v.shape, out.operand_size, v.count};
-        if (v.rules->role == role::numeral) e.parameters = {};
+        if (v.rules->role == role::numeral) {
+            e.parameters = {};
+            has_numerals = true;
+        }
         if (out.size == std::size(out.entries) || out.operand_size + v.count > std::size(out.operands)) {
             out.fits = false;
             return 0;
@@ -69,65 +73,71 @@ private:
         return e.hash;
     }
 
-    // Walks the tree below `i`, where it holds numerals, in the order in which it is written.
-    constexpr void note_numerals(index root, index r) {
-        pool<std::uint8_t> holds(root + 1, 0);
-        for (index i = 0; i <= root; ++i) {
-            if (g.is(i, role::numeral)) holds[i] = 1;
-            for (index k = 0; k < g[i].count; ++k) holds[i] |= holds[g.operand(i, k)];
+    // Walks the trees below the roots, where they hold numerals, in the order in which they are written.
+    constexpr void note_numerals(index const* roots, index count) {
+        pool<bool> holds(g.vertices.size, false);
+        for (index i = 0; i < g.vertices.size; ++i) {
+            if (g.is(i, role::numeral)) holds[i] = true;
+            for (index k = 0; k < g[i].count; ++k) holds[i] = holds[i] || holds[g.operand(i, k)];
         }
         pool<index> open(16);
-        open.push(root);
-        while (open.size > 0) {
-            index const i = open[--open.size];
-            if (!holds[i]) continue;
-            if (g.is(i, role::numeral)) {
-                if (out.numeral_counts[r] < most_numerals)
-                    out.numerals[r][out.numeral_counts[r]] = static_cast<std::uint8_t>(g[i].parameters.first - 1);
-                if (++out.numeral_counts[r] > most_numerals) return;
+        for (index r = 0; r < count; ++r) {
+            open.size = 0;
+            open.push(roots[r]);
+            while (open.size > 0 && out.numeral_counts[r] <= most_numerals) {
+                index const i = open[--open.size];
+                if (!holds[i]) continue;
+                if (g.is(i, role::numeral)) {
+                    if (out.numeral_counts[r] < most_numerals)
+                        out.numerals[r][out.numeral_counts[r]] = static_cast<std::uint8_t>(g[i].parameters.first - 1);
+                    ++out.numeral_counts[r];
+                }
+                for (index k = g[i].count; k-- > 0;) open.push(g.operand(i, k));
             }
-            for (index k = g[i].count; k-- > 0;) open.push(g.operand(i, k));
         }
     }
 };
 
 namespace lifting {
 
+// The definition of entry I of a listing. To name the class is enough to define the node; its descriptor is computed
+// only if somebody reads it.
 template <class Job, index I, std::size_t... K>
-constexpr bool lift_entry(std::index_sequence<K...>) {
-    constexpr auto const& e = Job::result.entries[I];
-    if constexpr (e.count == 0)
-        return leaf_definition<e.hash, *e.rules, e.parameters, e.shape>::value.count == 0;
-    else
-        return definition<e.hash, *e.rules, e.parameters, Job::result.operands[e.first + K]...>::value.count > 0;
-}
+constexpr auto definition_of(std::index_sequence<K...>)
+    -> definition<Job::result.entries[I].hash, *Job::result.entries[I].rules, Job::result.entries[I].parameters,
+                  Job::result.operands[Job::result.entries[I].first + K]...>;
 
-// By halves: clang folds at most 256 operands at a time, and entries must become nodes in order.
+template <class Job, index I, index Count = Job::result.entries[I].count>
+struct entry : decltype(definition_of<Job, I>(std::make_index_sequence<Count>{})) {};
+template <class Job, index I>
+struct entry<Job, I, 0> : leaf_definition<Job::result.entries[I].hash, *Job::result.entries[I].rules,
+                                          Job::result.entries[I].parameters, Job::result.entries[I].shape> {};
+template <class Job, index I>
+struct entry<Job, I, 1>
+    : definition<Job::result.entries[I].hash, *Job::result.entries[I].rules, Job::result.entries[I].parameters,
+                 Job::result.operands[Job::result.entries[I].first]> {};
+template <class Job, index I>
+struct entry<Job, I, 2>
+    : definition<Job::result.entries[I].hash, *Job::result.entries[I].rules, Job::result.entries[I].parameters,
+                 Job::result.operands[Job::result.entries[I].first], Job::result.operands[Job::result.entries[I].first + 1]> {};
+
+// By halves, so that templates nest only as deep as the logarithm of the length.
 template <class Job, index From, index Count>
-constexpr bool lift_range() {
-    if constexpr (Count == 0) {
-        return true;
-    } else if constexpr (Count == 1) {
-        return lift_entry<Job, From>(std::make_index_sequence<Job::result.entries[From].count>{});
-    } else {
-        constexpr index left = Count / 2;
-        constexpr bool first = lift_range<Job, From, left>();
-        constexpr bool second = lift_range<Job, From + left, Count - left>();
-        return first && second;
-    }
-}
-
-template <class Job>
-inline constexpr bool lifted = lift_range<Job, 0, Job::result.size>();
+struct range : range<Job, From, Count / 2>, range<Job, From + Count / 2, Count - Count / 2> {};
+template <class Job, index From>
+struct range<Job, From, 1> : entry<Job, From> {};
+template <class Job, index From>
+struct range<Job, From, 0> {};
 
 }  // namespace lifting
 
 // The node (or numbered expression) of root R of a job's listing; `source` are the numerals of the job's expression.
 template <class Job, index R, std::size_t N>
 constexpr auto lift(std::array<std::int64_t, N> const& source) {
-    static_assert(lifting::lifted<Job>);
-    constexpr auto count = Job::result.numeral_counts[R];
-    if constexpr (count == 0) {
+    static_assert(std::is_empty_v<lifting::range<Job, 0, Job::result.size>>);
+    if constexpr (N == 0) {
+        return node<Job::result.roots[R]>{};
+    } else if constexpr (constexpr auto count = Job::result.numeral_counts[R]; count == 0) {
         return node<Job::result.roots[R]>{};
     } else {
         numbered<Job::result.roots[R], count> result;

@@ -77,9 +77,7 @@ constexpr index graph::make(operation const& rules, parameters p, index const* a
     index const before = vertices.size;
     index const made = intern(v, arguments);
     if (made == before) {
-        pool<gradus::shape> shapes(count);
-        for (index k = 0; k < count; ++k) shapes.push(vertices.data[arguments[k]].shape);
-        vertices.data[made].shape = rules.shape(shapes.data, count).result;
+        vertices.data[made].shape = shape_of(rules, arguments, count);
         if (rules.infer) vertices.data[made].properties = rules.infer(term{this, made});
     }
     return made;

@@ -2,6 +2,8 @@
 // Losses: cross-entropy −Σ y log p, its binary form, both also of raw logits, and the mean squared error.
 #pragma once
 
+#include <stdexcept>
+
 #include <gradus/operators/norm.hpp>
 #include <gradus/operators/sigmoid.hpp>
 #include <gradus/operators/softmax.hpp>
@@ -65,6 +67,31 @@ template <expression A, expression Y>
 constexpr applied<op::mse, A, Y> mse(A const& a, Y const& y) {
     return apply<op::mse>(a, y);
 }
+
+// What has no weight does not count, even where its logarithm is infinite.
+template <>
+struct kernel<op::cross_entropy> {
+    template <class S>
+    static void run(S& out, auto const& p, auto const& y) {
+        out = -(y.array() == S(0)).select(S(0), y.array() * p.array().log()).sum();
+    }
+};
+template <>
+struct kernel<op::binary_cross_entropy> {
+    template <class S>
+    static void run(S& out, auto const& p, auto const& y) {
+        out = -(y.array() == S(0)).select(S(0), y.array() * p.array().log()).sum() -
+              (y.array() == S(1)).select(S(0), (S(1) - y.array()) * (-p.array()).log1p()).sum();
+    }
+};
+template <>
+struct kernel<op::mse> {
+    template <class S>
+    static void run(S& out, auto const& a, auto const& y) {
+        if (a.size() == 0) throw std::invalid_argument("gradus: the mean squared error of no entries");
+        out = (a - y).squaredNorm() / static_cast<S>(a.size());
+    }
+};
 
 namespace op {
 

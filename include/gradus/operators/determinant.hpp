@@ -20,12 +20,14 @@ inline constexpr operation det{.name = "det",
                                .shape = shape_rule::scalar_of_square,
                                .pullback = det_pullback,
                                .infer = det_properties,
-                               .laws = det_laws};
+                               .laws = det_laws,
+                               .factorises = true};
 inline constexpr operation logdet{.name = "logdet",
                                   .notation = written_as_function("log det", "\\log\\det", "logdet"),
                                   .shape = shape_rule::scalar_of_square,
                                   .pullback = logdet_pullback,
-                                  .laws = logdet_laws};
+                                  .laws = logdet_laws,
+                                  .factorises = true};
 
 }  // namespace op
 
@@ -39,6 +41,15 @@ template <expression X>
 constexpr applied<op::logdet, X> logdet(X const& x) {
     return apply<op::logdet>(x);
 }
+
+template <>
+struct kernel<op::det> {
+    static void run(auto& out, auto const& factorisation) { out = factorisation.determinant(); }
+};
+template <>
+struct kernel<op::logdet> {
+    static void run(auto& out, auto const& factorisation) { out = factorisation.log_abs_determinant(); }
+};
 
 namespace op {
 

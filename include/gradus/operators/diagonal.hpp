@@ -49,6 +49,18 @@ constexpr applied<op::diagonal, M> diagonal(M const& m) {
     return apply<op::diagonal>(m);
 }
 
+template <>
+struct kernel<op::diag> {
+    static void run(auto& out, auto const& v) {
+        out.setZero();
+        out.diagonal() = v;
+    }
+};
+template <>
+struct kernel<op::diagonal> {
+    static void run(auto& out, auto const& m) { out = m.diagonal(); }
+};
+
 namespace op {
 
 constexpr term diag_pullback(term cotangent, term, int) { return gradus::diagonal(cotangent); }

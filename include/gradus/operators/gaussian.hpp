@@ -3,6 +3,9 @@
 // approximation by tanh (Hendrycks & Gimpel).
 #pragma once
 
+#include <cmath>
+#include <numbers>
+
 #include <gradus/operators/trigonometric.hpp>
 
 namespace gradus {
@@ -55,6 +58,51 @@ template <expression Z>
 constexpr applied<op::gelu_tanh, Z> gelu_tanh(Z const& z) {
     return apply<op::gelu_tanh>(z);
 }
+
+template <>
+struct kernel<op::pi> {
+    template <class S>
+    static constexpr S value() {
+        return std::numbers::pi_v<S>;
+    }
+};
+template <>
+struct kernel<op::erf> {
+    static auto of(auto const& x) {
+        return x.unaryExpr([](auto t) { return std::erf(t); });
+    }
+};
+// By the complementary error function: 1 + erf cancels in the tail.
+template <>
+struct kernel<op::normal_distribution> {
+    static auto of(auto const& x) {
+        return x.unaryExpr([](auto t) { return std::erfc(-t / std::numbers::sqrt2_v<decltype(t)>) / 2; });
+    }
+};
+template <>
+struct kernel<op::normal_density> {
+    template <class X>
+    static auto of(X const& x) {
+        using S = typename X::Scalar;
+        return exponential_of(x.square() / S(-2)) * (std::numbers::inv_sqrtpi_v<S> / std::numbers::sqrt2_v<S>);
+    }
+};
+template <>
+struct kernel<op::gelu> {
+    static auto of(auto const& x) {
+        return x.unaryExpr([](auto t) { return t * std::erfc(-t / std::numbers::sqrt2_v<decltype(t)>) / 2; });
+    }
+};
+// ½z(1 + tanh u) = zσ(2u)
+template <>
+struct kernel<op::gelu_tanh> {
+    template <class X>
+    static auto of(X const& x) {
+        using S = typename X::Scalar;
+        S const scale = S(-2) * std::numbers::sqrt2_v<S> * std::numbers::inv_sqrtpi_v<S>;
+        return x / (exponential_of(scale * (x + S(0.044715) * x.cube())) + 1);
+    }
+};
 
 namespace op {
 

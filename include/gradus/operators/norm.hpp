@@ -2,6 +2,9 @@
 // The Euclidean norm ‖x‖ and its square; of a matrix, the Frobenius norm.
 #pragma once
 
+#include <cmath>
+#include <limits>
+
 #include <gradus/operators/structure.hpp>
 
 namespace gradus {
@@ -39,6 +42,29 @@ template <expression X>
 constexpr applied<op::norm, X> norm(X const& x) {
     return apply<op::norm>(x);
 }
+
+template <>
+struct kernel<op::squared_norm> {
+    static void run(auto& out, auto const& x) { out = x.squaredNorm(); }
+};
+// Squares that overflow or vanish are taken of X divided by its greatest entry.
+template <>
+struct kernel<op::norm> {
+    // ‖X‖ = 0 only where X = 0, so X/‖X‖ is taken as the subgradient 0 there.
+    static constexpr bool is_definite = true;
+
+    template <class S>
+    static void run(S& out, auto const& x) {
+        S const square = x.squaredNorm();
+        if (square > S(1e-30) && square < S(1e30)) [[likely]] {
+            out = std::sqrt(square);
+            return;
+        }
+        S const greatest = x.size() == 0 ? S(0) : S(x.cwiseAbs().maxCoeff());
+        out = !(greatest > 0) || greatest > std::numeric_limits<S>::max() ? std::sqrt(square)
+                                                                         : greatest * (x / greatest).norm();
+    }
+};
 
 namespace op {
 

@@ -27,6 +27,21 @@ template <expression Z>
 constexpr applied<op::step, Z> step(Z const& z) {
     return apply<op::step>(z);
 }
+template <>
+struct kernel<op::relu> {
+    template <class X>
+    static auto of(X const& x) {
+        return x.max(typename X::Scalar(0));
+    }
+};
+template <>
+struct kernel<op::step> {
+    template <class X>
+    static auto of(X const& x) {
+        return (x > typename X::Scalar(0)).template cast<typename X::Scalar>();
+    }
+};
+
 namespace op {
 
 constexpr term relu_derivative(term z, term) { return gradus::step(z); }

@@ -36,6 +36,20 @@ constexpr applied<op::silu, Z> silu(Z const& z) {
     return apply<op::silu>(z);
 }
 
+template <>
+struct kernel<op::sigmoid> {
+    static auto of(auto const& x) { return (exponential_of(-x) + 1).inverse(); }
+};
+// max(x, 0) + log(1 + e^{−│x│})
+template <>
+struct kernel<op::softplus> {
+    static auto of(auto const& x) { return (x.abs() + x) / 2 + exponential_of(-x.abs()).log1p(); }
+};
+template <>
+struct kernel<op::silu> {
+    static auto of(auto const& x) { return x / (exponential_of(-x) + 1); }
+};
+
 namespace op {
 
 // σ′ = σ(1 − σ)

@@ -2,6 +2,9 @@
 // Softmax: s(z)ᵢ = exp zᵢ / Σⱼ exp zⱼ of a vector, or of each row of a matrix; its logarithm and log Σ exp.
 #pragma once
 
+#include <cmath>
+#include <limits>
+
 #include <gradus/operators/diagonal.hpp>
 #include <gradus/operators/exponential.hpp>
 
@@ -62,6 +65,61 @@ template <expression X>
 constexpr applied<op::row_log_softmax, X> row_log_softmax(X const& x) {
     return apply<op::row_log_softmax>(x);
 }
+
+// log Σ e^{zᵢ−m} for the greatest entry m, at k: what the others add to 1 is not lost beside it.
+template <class Z, class S>
+S log_of_others(Z const& z, S m, auto k) {
+    auto const rest = z.size() - k - 1;
+    return std::log1p(exponential_of(z.head(k).array() - m).sum() + exponential_of(z.tail(rest).array() - m).sum());
+}
+
+template <>
+struct kernel<op::softmax> {
+    static void run(auto& out, auto const& z) {
+        if (z.size() == 0) return;
+        out = exponential_of(z.array() - z.maxCoeff()).matrix();
+        out /= out.sum();
+    }
+};
+template <>
+struct kernel<op::logsumexp> {
+    template <class S>
+    static void run(S& out, auto const& z) {
+        out = -std::numeric_limits<S>::infinity();
+        if (z.size() == 0) return;
+        auto k = z.size();
+        S const m = z.maxCoeff(&k);
+        out = std::isfinite(m) ? m + log_of_others(z, m, k) : m;
+    }
+};
+template <>
+struct kernel<op::log_softmax> {
+    static void run(auto& out, auto const& z) {
+        if (z.size() == 0) return;
+        auto k = z.size();
+        auto const m = z.maxCoeff(&k);
+        out = ((z.array() - m) - log_of_others(z, m, k)).matrix();
+    }
+};
+template <>
+struct kernel<op::row_softmax> {
+    static void run(auto& out, auto const& x) {
+        if (x.size() == 0) return;
+        for (auto i = x.rows(); i-- > 0;) out.row(i).array() = x.row(i).array() - x.row(i).maxCoeff();
+        out.array() = exponential_of(out.array());
+        for (auto i = x.rows(); i-- > 0;) out.row(i) /= out.row(i).sum();
+    }
+};
+template <>
+struct kernel<op::row_log_softmax> {
+    static void run(auto& out, auto const& x) {
+        if (x.size() == 0) return;
+        for (auto i = x.rows(); i-- > 0;) {
+            auto row = out.row(i);
+            kernel<op::log_softmax>::run(row, x.row(i));
+        }
+    }
+};
 
 namespace op {
 

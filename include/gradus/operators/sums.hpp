@@ -2,6 +2,8 @@
 // Sums and means: of all entries, of each row (m×1) and of each column (n×1).
 #pragma once
 
+#include <stdexcept>
+
 #include <gradus/operators/count.hpp>
 #include <gradus/operators/structure.hpp>
 
@@ -68,6 +70,27 @@ template <expression X>
 constexpr applied<op::col_sums, X> col_sums(X const& x) {
     return apply<op::col_sums>(x);
 }
+
+template <>
+struct kernel<op::sum_of_entries> {
+    static void run(auto& out, auto const& x) { out = x.sum(); }
+};
+template <>
+struct kernel<op::mean> {
+    template <class S>
+    static void run(S& out, auto const& x) {
+        if (x.size() == 0) throw std::invalid_argument("gradus: the mean of no entries");
+        out = x.sum() / static_cast<S>(x.size());
+    }
+};
+template <>
+struct kernel<op::row_sums> {
+    static void run(auto& out, auto const& x) { out = x.rowwise().sum(); }
+};
+template <>
+struct kernel<op::col_sums> {
+    static void run(auto& out, auto const& x) { out = x.colwise().sum().transpose(); }
+};
 
 namespace op {
 

@@ -33,6 +33,11 @@ constexpr term inner(term a, term b) {
     return tr(T(a) * b);
 }
 
+template <>
+struct kernel<op::trace> {
+    static void run(auto& out, auto const& x) { out = x.trace(); }
+};
+
 namespace op {
 
 // d tr X = ⟨I, dX⟩ (Magnus & Neudecker, 9.9).

@@ -15,13 +15,6 @@ constexpr bool is_zero(graph const& g, index i) {
 constexpr index zero(graph& g, shape s) {
     return s.is_scalar() ? g.rational(0) : g.leaf(op::zeros, {}, s);
 }
-// The shape that an application has.
-constexpr shape shape_of(graph const& g, operation const& rules, index const* operands, index count) {
-    pool<shape> shapes(count);
-    for (index k = 0; k < count; ++k) shapes.push(g[operands[k]].shape);
-    return rules.shape(shapes.data, count).result;
-}
-
 // Xᵀ where it needs no transpose, or no_vertex.
 inline constexpr index no_vertex = ~index{0};
 
@@ -67,7 +60,7 @@ constexpr index build_lightly(graph& g, operation const& rules, parameters p, in
             return g.make(rules, p, kept.data, kept.size);
         }
         case role::product: {
-            auto const s = shape_of(g, rules, operands, count);
+            auto const s = g.shape_of(rules, operands, count);
             pool<index> kept(count);
             fraction coefficient{1};
             for (index k = 0; k < count; ++k) {

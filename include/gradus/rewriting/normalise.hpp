@@ -80,7 +80,7 @@ constexpr index normal_power(normaliser& g, index x, std::int64_t k) {
 
 // f(cX) = c f(X); where sums are multiplied out, f(X + Y) = f(X) + f(Y) as well.
 constexpr index normal_linear(normaliser& g, operation const& rules, parameters p, index x) {
-    if (is_zero(g, x)) return zero(g, shape_of(g, rules, &x, 1));
+    if (is_zero(g, x)) return zero(g, g.shape_of(rules, &x, 1));
     pool<index> scalars(4);
     index const rest = without_scalars(g, x, scalars);
     if (rest != x) {

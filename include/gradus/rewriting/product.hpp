@@ -197,7 +197,7 @@ private:
 };
 
 constexpr index normal_product(normaliser& g, index const* operands, index count) {
-    factors f(g, shape_of(g, *g.ops->product, operands, count));
+    factors f(g, g.shape_of(*g.ops->product, operands, count));
     for (index k = 0; k < count; ++k) f.multiply(operands[k]);
     return f.assemble();
 }

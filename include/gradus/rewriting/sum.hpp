@@ -191,12 +191,15 @@ private:
     // Ax + Bx + c = (A + B)x + c, and on the other side. A term that is the factor alone stays out: no I is invented.
     constexpr bool pull_out_matrix() {
         for (bool const right : {true, false}) {
+            pool<index> edges(terms.size);
+            for (index k = 0; k < terms.size; ++k) edges.push(edge_of(k, right));
             index best = no_vertex, most = 1;
             for (index k = 0; k < terms.size; ++k) {
-                index const edge = edge_of(k, right);
+                index const edge = edges.data[k];
                 if (edge == no_vertex) continue;
                 index shared = 0;
-                for (index other = 0; other < terms.size; ++other) shared += edge_of(other, right) == edge ? 1 : 0;
+                for (index other = 0; other < terms.size; ++other)
+                    if (edges.data[other] == edge) ++shared;
                 if (shared > most) {
                     most = shared;
                     best = edge;
@@ -206,7 +209,7 @@ private:
             pool<bool> chosen(terms.size);
             pool<index> remains(terms.size);
             for (index k = 0; k < terms.size; ++k) {
-                chosen.push(edge_of(k, right) == best);
+                chosen.push(edges[k] == best);
                 if (!chosen[k]) continue;
                 auto const p = parts_of(terms[k].core);
                 pool<index> rest(p.count + 1);

@@ -44,7 +44,12 @@ constexpr void translate(graph const& from, Target& to, index* roots, index coun
         for (index k = 0; k < v.count; ++k) operands.push(image.data[from.operand(i, k)]);
         index const made = to.build(to, *v.rules, v.parameters, operands.data, operands.size);
         if constexpr (std::is_base_of_v<rewriting, Target>)
-            if (keep_shared && used.uses.data[i] > 1 && to[made].count > widest_shared) to.keep(made);
+            if (keep_shared && used.uses.data[i] > 1) {
+                // Of 2(a + b + …) it is the sum that is wide.
+                bool const scaled = to.is(made, role::product) && to[made].count == 2 && to.is(to.operand(made, 0), role::rational);
+                index const wide = scaled ? to.operand(made, 1) : made;
+                if (to[wide].count > widest_shared) to.keep(wide);
+            }
         image.data[i] = made;
     }
     for (index r = 0; r < count; ++r) roots[r] = image.data[roots[r]];

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: MIT
+// What may be bound to a symbol: objects of Eigen that have their entries in memory, contiguous ranges as columns,
+// numbers as scalars. They are read where they lie.
+#pragma once
+
+#include <concepts>
+#include <ranges>
+#include <type_traits>
+
+#include <Eigen/Core>
+
+namespace gradus {
+
+using Eigen::Index;
+
+// A matrix in memory: entry (i, j) is data[i · row_step + j · column_step].
+template <class S>
+struct strided {
+    S* data = nullptr;
+    Index rows = 1;
+    Index columns = 1;
+    Index row_step = 1;
+    Index column_step = 1;
+
+    constexpr strided flipped() const { return {data, columns, rows, column_step, row_step}; }
+    constexpr bool is_packed() const {
+        return (row_step == 1 || rows <= 1) && (column_step == rows || columns <= 1);
+    }
+    // One past the last entry.
+    constexpr S* end() const {
+        return rows > 0 && columns > 0 ? data + (rows - 1) * row_step + (columns - 1) * column_step + 1 : data;
+    }
+};
+
+// How much of the layout is known at compile time.
+enum class layout { packed, by_columns, by_rows, any };
+
+template <class Value>
+concept eigen_object = std::is_base_of_v<Eigen::EigenBase<std::remove_cvref_t<Value>>, std::remove_cvref_t<Value>>;
+
+template <class Value>
+concept eigen_in_memory = eigen_object<Value> && requires {
+    requires(Eigen::internal::traits<std::remove_cvref_t<Value>>::Flags & Eigen::DirectAccessBit) != 0;
+};
+
+template <class Value>
+concept contiguous_column = !eigen_object<Value> && std::ranges::contiguous_range<Value> && std::ranges::sized_range<Value> &&
+                            std::is_arithmetic_v<std::ranges::range_value_t<Value>>;
+
+template <class Value>
+struct bound {
+    static constexpr bool is_known = false;
+    using scalar = void;
+};
+
+template <eigen_in_memory Value>
+struct bound<Value> {
+    static constexpr bool is_known = true;
+    static constexpr bool is_number = false;
+    using scalar = typename std::remove_cvref_t<Value>::Scalar;
+
+    using type = std::remove_cvref_t<Value>;
+    static constexpr bool row_major = (type::Flags & Eigen::RowMajorBit) != 0;
+    static constexpr bool is_plain = std::is_base_of_v<Eigen::PlainObjectBase<type>, type>;
+    static constexpr layout kind = is_plain && !row_major             ? layout::packed
+                                   : type::InnerStrideAtCompileTime != 1 ? layout::any
+                                   : row_major                           ? layout::by_rows
+                                                                         : layout::by_columns;
+
+    static auto view(auto& value) {
+        auto const inner = value.innerStride(), outer = value.outerStride();
+        return strided<std::remove_pointer_t<decltype(value.data())>>{
+            value.data(), value.rows(), value.cols(), row_major ? outer : inner, row_major ? inner : outer};
+    }
+};
+
+template <contiguous_column Value>
+struct bound<Value> {
+    static constexpr bool is_known = true;
+    static constexpr bool is_number = false;
+    using scalar = std::ranges::range_value_t<Value>;
+    static constexpr layout kind = layout::packed;
+
+    static auto view(auto& value) {
+        auto const size = static_cast<Index>(std::ranges::size(value));
+        return strided<std::remove_pointer_t<decltype(std::ranges::data(value))>>{std::ranges::data(value), size, 1, 1, size};
+    }
+};
+
+template <class Value>
+    requires std::is_arithmetic_v<std::remove_cvref_t<Value>>
+struct bound<Value> {
+    static constexpr bool is_known = true;
+    static constexpr bool is_number = true;
+    using scalar = std::remove_cvref_t<Value>;
+    static constexpr layout kind = layout::packed;
+};
+
+// The machine's numbers are float or double; whole numbers may stand for scalars.
+template <class S>
+concept machine_number = std::same_as<S, float> || std::same_as<S, double>;
+
+}  // namespace gradus

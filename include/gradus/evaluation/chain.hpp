@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: MIT
+// A chain: X₁X₂…Xₙ in the order of multiplications that costs least, each a product of two factors, a dot product of
+// two columns, or a solve.
+#pragma once
+
+#include <gradus/evaluation/instruction.hpp>
+
+namespace gradus {
+
+struct composer {
+    graph& g;
+
+    constexpr index make(operation const& rules, parameters p, index a) { return g.make(rules, p, &a, 1); }
+    constexpr index make(operation const& rules, parameters p, index a, index b) {
+        index const both[] = {a, b};
+        return g.make(rules, p, both, 2);
+    }
+
+    // Xᵀ; a transpose is a flag of whoever reads it.
+    constexpr index flip(index x) {
+        if (auto const simple = transpose_of_simple(g, x); simple != no_vertex) return simple;
+        if (g.is(x, role::identity)) return x;
+        if (g.is(x, role::power)) return make(*g[x].rules, g[x].parameters, flip(g.operand(x, 0)));
+        return make(*g.ops->transpose, {}, x);
+    }
+
+    // Of equal costs the order from right to left is taken: vectors stand on the right.
+    constexpr index product(index const* list, index count) {
+        if (count == 1) return list[0];
+        if (count == 2) return multiply(list[0], list[1]);
+        if (is_mirrored(list, count)) {
+            index const half = product(list + count / 2, count / 2);
+            return multiply(flip(half), half);
+        }
+        pool<double> cost(count * count, 0.0);
+        pool<index> split(count * count, 0);
+        for (index length = 2; length <= count; ++length)
+            for (index i = 0; i + length <= count; ++i) {
+                index const j = i + length - 1;
+                double best = -1;
+                for (index k = i; k < j; ++k) {
+                    double const c = cost[i * count + k] + cost[(k + 1) * count + j] +
+                                     extent(g[list[i]].shape.rows) * extent(g[list[k]].shape.columns) *
+                                         extent(g[list[j]].shape.columns);
+                    if (best >= 0 && c >= best) continue;
+                    best = c;
+                    split[i * count + j] = k;
+                }
+                cost[i * count + j] = best;
+            }
+        return by_splits(list, split, count, 0, count - 1);
+    }
+
+    // c·X, the scalars put together first.
+    constexpr index scale(index const* scalars, index count, index x) {
+        if (count == 0) return x;
+        pool<index> all(count + 1);
+        all.append(scalars, count);
+        if (!is_one(g, x)) all.push(x);
+        return all.size == 1 ? all[0] : g.make(*g.ops->product, {}, all.data, all.size);
+    }
+
+    // An inverse that is wanted as a matrix.
+    constexpr index whole(index x) {
+        if (!g.is(x, role::power)) return x;
+        return solve(g.operand(x, 0), g.leaf(op::identity, {}, g[x].shape));
+    }
+    constexpr index solve(index x, index b) {
+        bool const flipped = g.is(x, role::transpose);
+        bool const definite = g[x].properties.has(spd);
+        index const base = flipped ? g.operand(x, 0) : x;
+        return make(instruction::solve, {flipped && !definite, 0}, factorise(base), b);
+    }
+    constexpr index factorise(index x) {
+        return make(instruction::factorise, {g[x].properties.has(spd), 0}, whole(x));
+    }
+
+    constexpr index multiply(index a, index b) {
+        auto const sa = g[a].shape, sb = g[b].shape;
+        if (sa.is_scalar()) return scale(&a, 1, b);
+        if (sb.is_scalar()) return scale(&b, 1, a);
+        if (g.is(a, role::identity)) return b;
+        if (g.is(b, role::identity)) return a;
+        if (sa.rows.is_one() && !sb.columns.is_one()) return flip(multiply(flip(b), flip(a)));
+        if (sb.columns.is_one() && !is_vector_or_row(sa))
+            if (index const spread = apply(a, b); spread != no_vertex) return spread;
+        if (g.is(a, role::power)) return solve(g.operand(a, 0), whole(b));
+        if (g.is(b, role::power)) return flip(multiply(flip(b), flip(a)));
+        if (sa.rows.is_one()) {
+            index const x = flip(a);
+            return g[x].hash < g[b].hash ? make(instruction::dot, {}, x, b) : make(instruction::dot, {}, b, x);
+        }
+        if (g.is(a, role::transpose) && g.is(b, role::transpose)) return flip(multiply(flip(b), flip(a)));
+        return make(instruction::multiply, {}, a, b);
+    }
+
+private:
+    // (A + cB)v = Av + c(Bv) and (AB)v = A(Bv): a matrix that only meets a vector need not exist.
+    constexpr index apply(index a, index v) {
+        bool const flipped = g.is(a, role::transpose);
+        index const x = flipped ? g.operand(a, 0) : a;
+        auto const part = [&](index k) { return flipped ? flip(g.operand(x, k)) : g.operand(x, k); };
+        if (g[x].rules == &instruction::multiply)
+            return flipped ? multiply(part(1), multiply(part(0), v)) : multiply(part(0), multiply(part(1), v));
+        if (g.is(x, role::product)) {
+            index const last = g[x].count - 1;
+            return scale(g.operands_of(x), last, multiply(part(last), v));
+        }
+        if (!g.is(x, role::sum) || g[x].count > 4) return no_vertex;
+        pool<index> images(g[x].count);
+        for (index k = 0; k < g[x].count; ++k) images.push(multiply(part(k), v));
+        return g.make(*g.ops->sum, {}, images.data, images.size);
+    }
+    // xᵀAᵀAx is ‖Ax‖².
+    constexpr bool is_mirrored(index const* list, index count) {
+        if (count % 2 != 0 || !g[list[0]].shape.rows.is_one()) return false;
+        for (index k = 0; k < count / 2; ++k)
+            if (flip(list[k]) != list[count - 1 - k]) return false;
+        return true;
+    }
+    constexpr index by_splits(index const* list, pool<index> const& split, index count, index i, index j) {
+        if (i == j) return list[i];
+        index const k = split[i * count + j];
+        index const left = by_splits(list, split, count, i, k);
+        return multiply(left, by_splits(list, split, count, k + 1, j));
+    }
+    // A size that is known by name only counts as large.
+    static constexpr double extent(dimension d) { return d.is_number() ? static_cast<double>(d.number()) : 1000.0; }
+};
+
+}  // namespace gradus

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+// An instruction: what the machine does with whole operands. Products come two factors at a time, inverses as solves.
+#pragma once
+
+#include <gradus/catalogue.hpp>
+
+namespace gradus {
+
+// The evaluation form: laws for the machine apply, and nothing is factored, because (A + B)x is Ax + Bx to a machine.
+inline constexpr form evaluation_form{.factor = false, .evaluate = true};
+
+namespace instruction {
+
+constexpr shape_verdict last(shape const* s, std::size_t count) { return {s[count - 1]}; }
+constexpr shape_verdict inner(shape const* s, std::size_t) { return {shape{s[0].rows, s[1].columns}}; }
+
+// AB of two matrices or vectors.
+inline constexpr operation multiply{.name = "multiply", .shape = inner};
+// aᵀb of two columns.
+inline constexpr operation dot{.name = "dot", .shape = shape_rule::scalar};
+// A triangular factorisation of X: Cholesky's where the first parameter is 1, else with partial pivoting.
+inline constexpr operation factorise{.name = "factorise"};
+// X⁻¹B by the factorisation of X; X⁻ᵀB where the first parameter is 1.
+inline constexpr operation solve{.name = "solve", .shape = last};
+// X / Y entry by entry; a scalar Y divides every entry. (x/y)/y is safe where x·y⁻² is not. The first parameter is 1
+// where X is a product with Z and Y = f(Z): if f vanishes at 0 only, 0/0 is the subgradient 0.
+inline constexpr operation quotient{.name = "quotient"};
+// The outputs of one evaluation.
+inline constexpr operation outputs{.name = "outputs", .shape = shape_rule::none};
+
+}  // namespace instruction
+
+constexpr bool is_vector_or_row(shape s) { return s.rows.is_one() || s.columns.is_one(); }
+
+// Entries of the result depend on the same entries of the operands only; scalars count for all entries.
+constexpr bool acts_on_entries(operation const& rules) {
+    switch (rules.role) {
+        case role::sum:
+        case role::product:
+        case role::hadamard:
+        case role::exponent:
+        case role::elementwise: return true;
+        default: return &rules == &instruction::quotient;
+    }
+}
+// Read where it is needed, never stored for its own sake.
+constexpr bool is_free(vertex const& v) {
+    return v.count == 0 || v.rules->role == role::transpose || v.rules->role == role::count;
+}
+
+}  // namespace gradus

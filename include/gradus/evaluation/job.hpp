@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: MIT
+// An evaluation job: the plan of some outputs, named by the hash of the expression that lists them.
+#pragma once
+
+#include <gradus/evaluation/schedule.hpp>
+#include <gradus/evaluation/stable.hpp>
+
+namespace gradus {
+
+// Every symbol in the outputs as they are written, even if its value turns out not to matter.
+template <class Plan>
+constexpr void list_symbols(descriptor const& all, Plan& out) {
+    table seen;
+    pool<descriptor const*> open(32);
+    open.push(&all);
+    while (open.size > 0) {
+        auto const* d = open[--open.size];
+        if (seen.find(d->hash) != table::absent) continue;
+        seen.insert(d->hash, 0);
+        if (d->rules->role == role::symbol) {
+            if (out.symbol_count == std::size(out.symbols)) {
+                out.fits = false;
+                return;
+            }
+            out.symbols[out.symbol_count++] = d;
+            out.extent_of(d->shape.rows);
+            out.extent_of(d->shape.columns);
+        }
+        for (std::uint32_t k = d->count; k-- > 0;) open.push(d->operands[k]);
+    }
+}
+
+template <hash_value Outputs>
+struct evaluation_job {
+    static constexpr descriptor const& all = meaning(node<Outputs>{});
+    static constexpr index count = all.count;
+    static constexpr index size = size_of(all);
+
+    template <class Plan>
+    static constexpr Plan make() {
+        Plan out;
+        list_symbols(all, out);
+        stabiliser written(algebra, 4 * size + 32);
+        lowering lower(written);
+        index const listed = lower(all);
+        out.clash[0] = lower.clash[0];
+        out.clash[1] = lower.clash[1];
+        if (out.clash[0] || !out.fits) return out;
+        pool<index> roots(count);
+        roots.append(written.operands_of(listed), count);
+
+        normaliser normal(algebra, evaluation_form, 4 * size + 32);
+        translate(written, normal, roots.data, count, true);
+        graph machine(algebra, build_as_written, 2 * size + 32);
+        assembler assembly(normal, machine);
+        assembly.assemble(roots.data, count);
+        scheduler<Plan> order(machine, out);
+        order.schedule(roots.data, count);
+        return out;
+    }
+
+    template <index Capacity>
+    static constexpr auto make_within() {
+        constexpr auto out = make<gradus::plan<Capacity, count>>();
+        if constexpr (out.fits)
+            return out;
+        else
+            return make_within<2 * Capacity>();
+    }
+    static constexpr auto result = make_within<2 * size + 24>();
+};
+
+// Two symbols of one name in different outputs.
+template <class Job>
+struct symbol_clash {
+    static constexpr void write(writer& out) {
+        auto const& clash = Job::result.clash;
+        out << "two symbols named " << clash[0]->name << ": one is " << clash[0]->shape << ", the other " << clash[1]->shape;
+        if (clash[0]->shape == clash[1]->shape) out << " with other properties";
+    }
+};
+
+}  // namespace gradus

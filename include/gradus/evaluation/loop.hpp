@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: MIT
+// A loop: sums, scalings, entrywise products, powers and functions of one shape as a single pass over the entries.
+#pragma once
+
+#include <cmath>
+
+#include <gradus/evaluation/machine.hpp>
+
+namespace gradus {
+
+template <operation const& Rules>
+concept has_kernel = requires { sizeof(kernel<Rules>); };
+
+template <operation const& Rules>
+struct without_kernel {
+    static constexpr void write(writer& out) {
+        out << "the operator " << Rules.name << " has no kernel, so it cannot be evaluated; specialise kernel for it";
+    }
+};
+
+// xᵉ of one number or of the entries of an array.
+template <std::int64_t P, std::int64_t Q, class X>
+auto raised(X const& x) {
+    constexpr bool is_number = std::is_arithmetic_v<X>;
+    if constexpr (P < 0 && is_number) {
+        return X(1) / raised<-P, Q>(x);
+    } else if constexpr (P < 0) {
+        return raised<-P, Q>(x).inverse();
+    } else if constexpr (P == 1 && Q == 1) {
+        return x;
+    } else if constexpr (P == 1 && Q == 2) {
+        using std::sqrt;
+        return sqrt(x);
+    } else if constexpr (Q == 1 && P <= 4 && is_number) {
+        return P == 2 ? x * x : P == 3 ? x * x * x : (x * x) * (x * x);
+    } else if constexpr (Q == 1 && P % 2 == 0 && P <= 8) {
+        return raised<P / 2, 1>(x).square();
+    } else if constexpr (Q == 1 && P == 3) {
+        return x.cube();
+    } else if constexpr (is_number) {
+        return std::pow(x, X(P) / X(Q));
+    } else {
+        return x.pow(typename X::Scalar(P) / typename X::Scalar(Q));
+    }
+}
+
+// The values of a machine as numbers and as array expressions.
+template <class Machine>
+struct reader {
+    using S = typename Machine::scalar;
+    Machine const& m;
+
+    template <index V>
+    static constexpr value at = Machine::plan.values[V];
+    template <index V, index K>
+    static constexpr index operand = Machine::plan.operands[Machine::plan.values[V].first + K];
+
+    // A scalar.
+    template <index V>
+    S number() const {
+        if constexpr (at<V>.where == place::bound)
+            return *m.operands[at<V>.at].data;
+        else if constexpr (at<V>.where == place::stored)
+            return *m.slots[at<V>.at];
+        else
+            return computed<V>();
+    }
+    // A scalar by its definition.
+    template <index V>
+    S computed() const {
+        constexpr auto const& rules = *at<V>.rules;
+        constexpr auto r = rules.role;
+        constexpr auto each = std::make_index_sequence<at<V>.count>{};
+        if constexpr (r == role::rational) {
+            return S(at<V>.parameters.first) / S(at<V>.parameters.second);
+        } else if constexpr (r == role::numeral) {
+            return static_cast<S>(m.numerals[at<V>.parameters.first - 1]);
+        } else if constexpr (r == role::ones || r == role::identity) {
+            return S(1);
+        } else if constexpr (r == role::zeros) {
+            return S(0);
+        } else if constexpr (r == role::count) {
+            return static_cast<S>(m.template row_count<operand<V, 0>>() * m.template column_count<operand<V, 0>>());
+        } else if constexpr (r == role::transpose) {
+            return number<operand<V, 0>>();
+        } else if constexpr (r == role::sum) {
+            return [&]<std::size_t... K>(std::index_sequence<K...>) { return (... + number<operand<V, K>>()); }(each);
+        } else if constexpr (r == role::product || r == role::hadamard) {
+            return [&]<std::size_t... K>(std::index_sequence<K...>) { return (... * number<operand<V, K>>()); }(each);
+        } else if constexpr (&rules == &instruction::quotient) {
+            return number<operand<V, 0>>() / divisor<V>();
+        } else if constexpr (r == role::exponent) {
+            return raised<at<V>.parameters.first, at<V>.parameters.second>(number<operand<V, 0>>());
+        } else if constexpr (!has_kernel<rules>) {
+            refuse<without_kernel<rules>>();
+            return S(0);
+        } else if constexpr (at<V>.count == 0) {
+            return kernel<rules>::template value<S>();
+        } else {
+            using one = Eigen::Array<S, 1, 1>;
+            return [&]<std::size_t... K>(std::index_sequence<K...>) {
+                one const x[] = {one::Constant(number<operand<V, K>>())...};
+                one const y = kernel<*at<V>.rules>::of(x[K]...);
+                return y.coeff(0);
+            }(each);
+        }
+    }
+
+    // A matrix.
+    template <index V>
+    auto entries() const {
+        if constexpr (at<V>.where != place::inlined || !acts_on_entries(*at<V>.rules))
+            return m.template view<V>().array();
+        else
+            return computed_entries<V>();
+    }
+    template <index V>
+    auto computed_entries() const {
+        constexpr auto const& rules = *at<V>.rules;
+        constexpr auto r = rules.role;
+        if constexpr (!acts_on_entries(rules)) {
+            return m.template view<V>().array();
+        } else if constexpr (r == role::exponent) {
+            return raised<at<V>.parameters.first, at<V>.parameters.second>(entries<operand<V, 0>>());
+        } else if constexpr (r == role::sum || r == role::product || r == role::hadamard || r == role::function) {
+            return joined<V, at<V>.count>();
+        } else if constexpr (!has_kernel<rules>) {
+            refuse<without_kernel<rules>>();
+            return entries<operand<V, 0>>();
+        } else {
+            return [&]<std::size_t... K>(std::index_sequence<K...>) {
+                return kernel<*at<V>.rules>::of(entries<operand<V, K>>()...);
+            }(std::make_index_sequence<at<V>.count>{});
+        }
+    }
+
+private:
+    template <index V>
+    S divisor() const {
+        constexpr value d = at<operand<V, 1>>;
+        auto const divisor = number<operand<V, 1>>();
+        if constexpr (at<V>.parameters.first == 1)
+            if constexpr (has_kernel<*d.rules>)
+                if constexpr (requires { kernel<*d.rules>::is_definite; })
+                    return divisor == 0 ? S(1) : divisor;
+        return divisor;
+    }
+    // The first Count operands of a sum, a product or a quotient. A scalar stays a number in front.
+    template <index V, index Count>
+    auto joined() const {
+        constexpr index last = operand<V, Count - 1>;
+        constexpr bool is_quotient = &*at<V>.rules == &instruction::quotient;
+        if constexpr (Count == 1) {
+            if constexpr (Machine::template is_scalar<last> && !Machine::template is_scalar<V>)
+                return number<last>();
+            else
+                return entries<last>();
+        } else if constexpr (Machine::template is_scalar<last> && is_quotient) {
+            return joined<V, Count - 1>() / divisor<V>();
+        } else if constexpr (is_quotient) {
+            return joined<V, Count - 1>() / entries<last>();
+        } else if constexpr (at<V>.rules->role == role::sum) {
+            return joined<V, Count - 1>() + entries<last>();
+        } else if constexpr (Machine::template is_scalar<last>) {
+            return joined<V, Count - 1>() * number<last>();
+        } else {
+            return joined<V, Count - 1>() * entries<last>();
+        }
+    }
+};
+
+}  // namespace gradus

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: MIT
+// A machine: a plan with everything it needs at run time (bound operands, slots, sizes), and the values in it as objects
+// that can be read.
+#pragma once
+
+#include <tuple>
+
+#include <gradus/evaluation/factorisation.hpp>
+
+namespace gradus {
+
+// An Eigen type for a matrix of which some sizes are known.
+template <class S, int R, int C>
+using dense = Eigen::Matrix<std::remove_const_t<S>, R, C, R == 1 && C != 1 ? Eigen::RowMajor : Eigen::ColMajor>;
+
+// A matrix in memory as an Eigen object.
+template <int R, int C, layout Kind, class S>
+auto map_of(strided<S> m) {
+    using matrix = std::conditional_t<std::is_const_v<S>, dense<S, R, C> const, dense<S, R, C>>;
+    if constexpr (Kind == layout::packed) {
+        return Eigen::Map<matrix>(m.data, m.rows, m.columns);
+    } else if constexpr (R == 1 || C == 1) {
+        return Eigen::Map<matrix, 0, Eigen::InnerStride<>>(m.data, m.rows, m.columns, Eigen::InnerStride<>(C == 1 ? m.row_step : m.column_step));
+    } else if constexpr (Kind == layout::by_columns) {
+        return Eigen::Map<matrix, 0, Eigen::OuterStride<>>(m.data, m.rows, m.columns, Eigen::OuterStride<>(m.column_step));
+    } else if constexpr (Kind == layout::by_rows) {
+        using by_rows = Eigen::Matrix<std::remove_const_t<S>, R, C, Eigen::RowMajor>;
+        using constant = std::conditional_t<std::is_const_v<S>, by_rows const, by_rows>;
+        return Eigen::Map<constant, 0, Eigen::OuterStride<>>(m.data, m.rows, m.columns, Eigen::OuterStride<>(m.row_step));
+    } else {
+        using strides = Eigen::Stride<Eigen::Dynamic, Eigen::Dynamic>;
+        return Eigen::Map<matrix, 0, strides>(m.data, m.rows, m.columns, strides(m.column_step, m.row_step));
+    }
+}
+
+template <class Job, class S, layout... Kinds>
+struct machine {
+    using job = Job;
+    using scalar = S;
+    static constexpr auto const& plan = Job::result;
+    static constexpr layout kinds[sizeof...(Kinds) + 1] = {Kinds...};
+
+    workspace<Job>& memory;
+    std::int64_t const* numerals = nullptr;
+    strided<S const> operands[plan.symbol_count + 1];
+    S* slots[plan.slot_count + 1];
+
+    template <index V>
+    static constexpr value at = plan.values[V];
+    template <index V, index K>
+    static constexpr index operand = plan.operands[plan.values[V].first + K];
+    template <index V>
+    static constexpr int rows = at<V>.rows.fixed >= 0 ? static_cast<int>(at<V>.rows.fixed) : Eigen::Dynamic;
+    template <index V>
+    static constexpr int columns = at<V>.columns.fixed >= 0 ? static_cast<int>(at<V>.columns.fixed) : Eigen::Dynamic;
+    template <index V>
+    static constexpr bool is_scalar = rows<V> == 1 && columns<V> == 1;
+    template <index V>
+    static constexpr bool is_fixed = rows<V> != Eigen::Dynamic && columns<V> != Eigen::Dynamic;
+    template <index V>
+    static constexpr role role_of = at<V>.rules->role;
+    template <index V>
+    static constexpr bool is_transposed = role_of<V> == role::transpose;
+
+    template <index V>
+    Index row_count() const {
+        return memory.size_of(at<V>.rows);
+    }
+    template <index V>
+    Index column_count() const {
+        return memory.size_of(at<V>.columns);
+    }
+
+    // A value in memory: bound, stored, or a transpose of such.
+    template <index V>
+    strided<S const> in_memory() const {
+        if constexpr (is_transposed<V>)
+            return in_memory<operand<V, 0>>().flipped();
+        else if constexpr (at<V>.where == place::bound)
+            return operands[at<V>.at];
+        else
+            return {slots[at<V>.at], row_count<V>(), column_count<V>(), 1, row_count<V>()};
+    }
+    template <index V>
+    static constexpr bool is_in_memory = [] {
+        index v = V;
+        while (plan.values[v].rules->role == role::transpose) v = plan.operands[plan.values[v].first];
+        return plan.values[v].where != place::inlined;
+    }();
+
+    // A matrix as an Eigen expression that costs nothing to make.
+    template <index V>
+    auto view() const {
+        using matrix = dense<S, rows<V>, columns<V>>;
+        if constexpr (is_transposed<V>)
+            return view<operand<V, 0>>().transpose();
+        else if constexpr (at<V>.where == place::bound)
+            return map_of<rows<V>, columns<V>, kinds[at<V>.at]>(operands[at<V>.at]);
+        else if constexpr (at<V>.where == place::stored)
+            return map_of<rows<V>, columns<V>, layout::packed>(in_memory<V>());
+        else if constexpr (role_of<V> == role::ones)
+            return matrix::Ones(row_count<V>(), column_count<V>());
+        else if constexpr (role_of<V> == role::identity)
+            return matrix::Identity(row_count<V>(), column_count<V>());
+        else
+            return matrix::Zero(row_count<V>(), column_count<V>());
+    }
+
+    // Where a step writes.
+    template <index V, index Slot>
+    auto target() const {
+        return map_of<rows<V>, columns<V>, layout::packed>(
+            strided<S>{slots[Slot], row_count<V>(), column_count<V>(), 1, row_count<V>()});
+    }
+
+    template <index V>
+    gradus::factorisation<S> factorisation() const {
+        return {slots[at<V>.at], row_count<V>(), at<V>.parameters.first == 1};
+    }
+};
+
+}  // namespace gradus

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: MIT
+// A plan: which values an evaluation computes, in which order and where they are kept. It is a constexpr value, made
+// once for all outputs of an evaluator; sizes stay names in it.
+#pragma once
+
+#include <gradus/evaluation/assemble.hpp>
+
+namespace gradus {
+
+// A number of rows or columns: a fixed number, or the place of a name in the plan's table.
+struct extent {
+    std::int64_t fixed = -1;
+    index name = 0;
+    friend constexpr bool operator==(extent const&, extent const&) = default;
+};
+
+enum class place : std::uint8_t {
+    bound,    // the caller's object; `at` is the number of the symbol
+    stored,   // in a slot; `at` is its number
+    inlined,  // computed where it is read
+};
+
+struct value {
+    operation const* rules = nullptr;
+    gradus::parameters parameters{};
+    extent rows{};
+    extent columns{};
+    index first = 0;
+    index count = 0;
+    place where = place::inlined;
+    index at = 0;
+};
+
+// Memory for one value at a time; a factorisation has a column more, for its pivots.
+struct slot {
+    extent rows{};
+    extent columns{};
+    bool has_pivots = false;
+    bool is_output = false;
+    friend constexpr bool operator==(slot const&, slot const&) = default;
+};
+
+// Computes a value into a slot.
+struct plan_step {
+    index value = 0;
+    index slot = 0;
+    bool copies = false;  // an output that is no value of its own: a symbol, a transpose, a second mention
+};
+
+template <index Capacity, index Outputs>
+struct plan {
+    value values[Capacity]{};
+    index operands[2 * Capacity]{};
+    plan_step steps[Capacity]{};
+    slot slots[Capacity]{};
+    descriptor const* symbols[Capacity]{};
+    dimension names[Capacity]{};
+    index outputs[Outputs]{};  // slots
+    index value_count = 0;
+    index operand_count = 0;
+    index step_count = 0;
+    index slot_count = 0;
+    index symbol_count = 0;
+    index name_count = 0;
+    index numeral_count = 0;
+    descriptor const* clash[2] = {nullptr, nullptr};
+    bool fits = true;
+
+    constexpr extent extent_of(dimension d) {
+        if (d.is_number()) return {d.number(), 0};
+        for (index i = 0; i < name_count; ++i)
+            if (names[i] == d) return {-1, i};
+        if (name_count == Capacity) {
+            fits = false;
+            return {};
+        }
+        names[name_count] = d;
+        return {-1, name_count++};
+    }
+    constexpr index find_symbol(hash_value hash) const {
+        index i = 0;
+        while (i < symbol_count && symbols[i]->hash != hash) ++i;
+        return i;
+    }
+    // Whether some symbol tells the size of a name.
+    constexpr bool is_determined(index name) const {
+        for (index i = 0; i < symbol_count; ++i)
+            if (symbols[i]->shape.rows == names[name] || symbols[i]->shape.columns == names[name]) return true;
+        return false;
+    }
+};
+
+}  // namespace gradus

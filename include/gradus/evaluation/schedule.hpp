@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: MIT
+// Scheduling: the order of the steps and the slots they write to. A slot is used again after the last step that reads
+// its value; a step that acts on entries writes over an operand that nobody needs any more.
+#pragma once
+
+#include <gradus/evaluation/plan.hpp>
+
+namespace gradus {
+
+template <class Plan>
+struct scheduler {
+    graph const& g;
+    Plan& out;
+    pool<index> uses;      // by how many operands and roots a vertex is read
+    pool<bool> stored;
+    pool<index> number;    // vertex → value
+    pool<index> last_step; // value → the last step that reads it
+
+    // Longer loops are cut: compilers are slow on deep expression templates.
+    static constexpr index widest_loop = 24;
+
+    constexpr scheduler(graph const& machine, Plan& p)
+        : g(machine), out(p), stored(machine.vertices.size, false), number(machine.vertices.size, no_vertex) {}
+
+    constexpr void schedule(index const* roots, index count) {
+        usage used(g, roots, count);
+        uses.append(used.uses.data, used.uses.size);
+        decide(roots, count);
+        for (index r = 0; r < count && out.fits; ++r) order(roots[r]);
+        for (index r = 0; r < count && out.fits; ++r) end_in(r, number[roots[r]]);
+        if (out.fits) allocate();
+    }
+
+private:
+    // A value is stored unless it is free or the only reader is a loop over the same entries.
+    constexpr void decide(index const* roots, index count) {
+        pool<index> weight(g.vertices.size, 1);
+        pool<bool> into_loop(g.vertices.size, true);
+        for (index i = 0; i < g.vertices.size; ++i)
+            for (index k = 0; k < g[i].count; ++k) {
+                index const x = g.operand(i, k);
+                if (!acts_on_entries(*g[i].rules) || (g[i].shape != g[x].shape && !g[x].shape.is_scalar())) into_loop[x] = false;
+            }
+        for (index r = 0; r < count; ++r) into_loop[roots[r]] = false;
+        for (index i = 0; i < g.vertices.size; ++i) {
+            auto const& v = g[i];
+            if (uses.data[i] == 0 || is_free(v)) continue;
+            for (index k = 0; k < v.count; ++k)
+                if (!stored[g.operand(i, k)]) weight[i] += weight[g.operand(i, k)];
+            stored[i] = !acts_on_entries(*v.rules) || uses[i] > 1 || !into_loop[i] || weight[i] > widest_loop;
+        }
+    }
+
+    // Depth first, so that what a value is made of stands right before it.
+    constexpr void order(index root) {
+        struct frame {
+            index vertex = 0;
+            index next = 0;
+        };
+        pool<frame> open(32);
+        if (number[root] == no_vertex) open.push({root, 0});
+        while (open.size > 0 && out.fits) {
+            auto& top = open.data[open.size - 1];
+            index const i = top.vertex;
+            if (top.next < g[i].count) {
+                index const x = g.operand(i, top.next++);
+                if (number[x] == no_vertex) open.push({x, 0});
+                continue;
+            }
+            --open.size;
+            if (number[i] != no_vertex) continue;
+            number[i] = enter(i);
+            if (stored[i]) step(number[i], false);
+        }
+    }
+
+    constexpr index enter(index i) {
+        auto const& v = g[i];
+        if (out.value_count == std::size(out.values) || out.operand_count + v.count > std::size(out.operands)) {
+            out.fits = false;
+            return 0;
+        }
+        value entry{v.rules, v.parameters, out.extent_of(v.shape.rows), out.extent_of(v.shape.columns), out.operand_count, v.count};
+        for (index k = 0; k < v.count; ++k) out.operands[out.operand_count++] = number[g.operand(i, k)];
+        if (v.symbol) {
+            entry.where = place::bound;
+            entry.at = out.find_symbol(v.symbol->hash);
+        } else if (stored[i]) {
+            entry.where = place::stored;
+            entry.at = no_vertex;
+        }
+        out.values[out.value_count] = entry;
+        return out.value_count++;
+    }
+
+    constexpr void step(index v, bool copies) {
+        if (out.step_count == std::size(out.steps)) {
+            out.fits = false;
+            return;
+        }
+        out.steps[out.step_count++] = {v, no_vertex, copies};
+    }
+    constexpr index new_slot(slot s) {
+        if (out.slot_count == std::size(out.slots)) {
+            out.fits = false;
+            return 0;
+        }
+        out.slots[out.slot_count] = s;
+        return out.slot_count++;
+    }
+
+    constexpr slot slot_for(index v) const {
+        auto const& e = out.values[v];
+        return {e.rows, e.columns, e.rules == &instruction::factorise, false};
+    }
+    // The slot of an output is its own.
+    constexpr void end_in(index output, index v) {
+        auto& e = out.values[v];
+        auto s = slot_for(v);
+        s.is_output = true;
+        out.outputs[output] = new_slot(s);
+        if (e.where == place::stored && e.at == no_vertex) {
+            e.at = out.outputs[output];
+        } else {
+            step(v, true);
+            if (out.fits) out.steps[out.step_count - 1].slot = out.outputs[output];
+        }
+    }
+
+    // Calls f(value, in_place) for every stored value that a step reads.
+    template <class F>
+    constexpr void for_each_read(plan_step const& s, F f) const {
+        if (s.copies && out.values[s.value].where == place::stored) return f(s.value, false);
+        bool const entries = !s.copies && acts_on_entries_of(s.value);
+        visit(s.value, entries, f);
+    }
+    template <class F>
+    constexpr void visit(index v, bool in_place, F f) const {
+        auto const& e = out.values[v];
+        for (index k = 0; k < e.count; ++k) {
+            index const x = out.operands[e.first + k];
+            bool const here = in_place && acts_on_entries_of(v) && same_shape(out.values[x], e);
+            if (out.values[x].where == place::stored)
+                f(x, here);
+            else
+                visit(x, here, f);
+        }
+    }
+    constexpr bool acts_on_entries_of(index v) const { return acts_on_entries(*out.values[v].rules); }
+    static constexpr bool same_shape(value const& a, value const& b) { return a.rows == b.rows && a.columns == b.columns; }
+
+    constexpr void allocate() {
+        last_step.extend(out.value_count, 0);
+        for (index s = 0; s < out.step_count; ++s)
+            for_each_read(out.steps[s], [&](index v, bool) { last_step.data[v] = s; });
+        pool<index> free(16);
+        for (index s = 0; s < out.step_count && out.fits; ++s) {
+            auto& now = out.steps[s];
+            auto& e = out.values[now.value];
+            pool<index> dying(8), kept(8);
+            for_each_read(now, [&](index v, bool in_place) {
+                auto& list = in_place ? dying : kept;
+                if (last_step.data[v] != s || out.slots[out.values[v].at].is_output) return;
+                for (index k = 0; k < list.size; ++k)
+                    if (list[k] == v) return;
+                list.push(v);
+            });
+            auto const release = [&](pool<index> const& list, pool<index> const* except) {
+                for (index k = 0; k < list.size; ++k) {
+                    bool listed = false;
+                    for (index n = 0; except && n < except->size; ++n) listed = listed || (*except)[n] == list[k];
+                    if (!listed) free.push(out.values[list[k]].at);
+                }
+            };
+            release(dying, &kept);
+            if (now.slot == no_vertex) {
+                if (e.at == no_vertex) e.at = take(free, slot_for(now.value));
+                now.slot = e.at;
+            }
+            release(kept, nullptr);
+        }
+    }
+    constexpr index take(pool<index>& free, slot wanted) {
+        for (index k = 0; k < free.size; ++k) {
+            index const s = free[k];
+            if (out.slots[s] != wanted) continue;
+            free[k] = free[--free.size];
+            return s;
+        }
+        return new_slot(wanted);
+    }
+};
+
+}  // namespace gradus

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: MIT
+// A step: one value computed into its slot, by a loop, a product, a solve or the kernel of an operator.
+#pragma once
+
+#include <gradus/evaluation/loop.hpp>
+
+namespace gradus {
+
+template <class Machine>
+struct stepper {
+    using S = typename Machine::scalar;
+    static constexpr auto const& plan = Machine::plan;
+    Machine const& m;
+
+    template <index V, index K>
+    static constexpr index operand = plan.operands[plan.values[V].first + K];
+
+    template <index I>
+    void step() const {
+        constexpr auto const& s = plan.steps[I];
+        constexpr index v = s.value;
+        constexpr auto const& rules = *plan.values[v].rules;
+        reader<Machine> const read{m};
+        if constexpr (Machine::template is_scalar<v> && (s.copies || acts_on_entries(rules))) {
+            *m.slots[s.slot] = s.copies ? read.template number<v>() : read.template computed<v>();
+        } else if constexpr (s.copies) {
+            m.template target<v, s.slot>().array() = read.template entries<v>();
+        } else if constexpr (acts_on_entries(rules)) {
+            m.template target<v, s.slot>().array() = read.template computed_entries<v>();
+        } else if constexpr (&rules == &instruction::multiply) {
+            multiply<v, s.slot>();
+        } else if constexpr (&rules == &instruction::dot) {
+            *m.slots[s.slot] = dot<v>();
+        } else if constexpr (&rules == &instruction::factorise) {
+            constexpr index x = operand<v, 0>;
+            m.template target<v, s.slot>().array() = read.template entries<x>();
+            m.template factorisation<v>().compute();
+        } else if constexpr (&rules == &instruction::solve) {
+            constexpr index b = operand<v, 1>;
+            m.template target<v, s.slot>().array() = read.template entries<b>();
+            m.template factorisation<operand<v, 0>>().solve(packed<v, s.slot>(), plan.values[v].parameters.first == 1);
+        } else if constexpr (!has_kernel<rules>) {
+            refuse<without_kernel<rules>>();
+        } else {
+            call<v, s.slot>(std::make_index_sequence<plan.values[v].count>{});
+        }
+    }
+
+    // By halves: clang folds at most 256 operands.
+    template <index From, index Count>
+    void run() const {
+        if constexpr (Count == 1) {
+            step<From>();
+        } else if constexpr (Count > 1) {
+            run<From, Count / 2>();
+            run<From + Count / 2, Count - Count / 2>();
+        }
+    }
+
+private:
+    template <index V, index Slot>
+    strided<S> packed() const {
+        auto const rows = m.template row_count<V>();
+        return {m.slots[Slot], rows, m.template column_count<V>(), 1, rows};
+    }
+
+    template <index V, index Slot>
+    void multiply() const {
+        constexpr index a = operand<V, 0>, b = operand<V, 1>;
+        constexpr bool both = Machine::template is_in_memory<a> && Machine::template is_in_memory<b>;
+        auto out = m.template target<V, Slot>();
+        if constexpr (Machine::template role_of<a> == role::ones && Machine::template columns<a> == 1)
+            out = m.template view<b>().replicate(m.template row_count<a>(), 1);
+        else if constexpr (Machine::template role_of<b> == role::ones && Machine::template rows<b> == 1)
+            out = m.template view<a>().replicate(1, m.template column_count<b>());
+        else if constexpr (Machine::template role_of<b> == role::ones && Machine::template columns<b> == 1)
+            out = m.template view<a>().rowwise().sum();
+        else if constexpr (both && !(Machine::template is_fixed<a> && Machine::template is_fixed<b>))
+            matrix_product<S>(packed<V, Slot>(), m.template in_memory<a>(), m.template in_memory<b>(), m.memory.scratch);
+        else
+            out.noalias() = m.template view<a>() * m.template view<b>();
+    }
+    template <index V>
+    S dot() const {
+        constexpr index a = operand<V, 0>, b = operand<V, 1>;
+        if constexpr (Machine::template role_of<a> == role::ones)
+            return m.template view<b>().sum();
+        else if constexpr (Machine::template role_of<b> == role::ones)
+            return m.template view<a>().sum();
+        else
+            return m.template view<a>().dot(m.template view<b>());
+    }
+
+    template <index V, index Slot, std::size_t... K>
+    void call(std::index_sequence<K...>) const {
+        using code = kernel<*plan.values[V].rules>;
+        if constexpr (Machine::template is_scalar<V>) {
+            code::run(*m.slots[Slot], argument<operand<V, K>>()...);
+        } else {
+            auto out = m.template target<V, Slot>();
+            code::run(out, argument<operand<V, K>>()...);
+        }
+    }
+    template <index V>
+    auto argument() const {
+        if constexpr (plan.values[V].rules == &instruction::factorise)
+            return m.template factorisation<V>();
+        else if constexpr (Machine::template is_scalar<V>)
+            return reader<Machine>{m}.template number<V>();
+        else
+            return m.template view<V>();
+    }
+};
+
+}  // namespace gradus

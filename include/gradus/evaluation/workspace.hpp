@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: MIT
+// A workspace: the slots of a plan in memory. Small slots of fixed size lie in the object itself, the others in one
+// block that is allocated when the sizes are first known.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstring>
+#include <new>
+
+#include <gradus/evaluation/bound.hpp>
+#include <gradus/evaluation/job.hpp>
+
+namespace gradus {
+
+// A block of aligned memory that is copied as a value.
+struct block {
+    std::byte* data = nullptr;
+    std::size_t size = 0;
+
+    static constexpr std::align_val_t alignment{64};
+
+    block() = default;
+    block(block const& other) { *this = other; }
+    block(block&& other) noexcept : data(std::exchange(other.data, nullptr)), size(std::exchange(other.size, 0)) {}
+    block& operator=(block const& other) {
+        if (this == &other) return *this;
+        reserve(other.size);
+        if (other.size > 0) std::memcpy(data, other.data, other.size);
+        return *this;
+    }
+    block& operator=(block&& other) noexcept {
+        std::swap(data, other.data);
+        std::swap(size, other.size);
+        return *this;
+    }
+    ~block() { ::operator delete(data, alignment); }
+
+    // The contents are lost where it grows.
+    void reserve(std::size_t bytes) {
+        if (bytes <= size) return;
+        ::operator delete(std::exchange(data, nullptr), alignment);
+        size = 0;
+        data = static_cast<std::byte*>(::operator new(bytes, alignment));
+        size = bytes;
+    }
+};
+
+template <class Job>
+struct workspace {
+    static constexpr auto const& plan = Job::result;
+    static constexpr std::size_t slot_count = plan.slot_count;
+    static constexpr std::size_t entry = sizeof(double);
+    static constexpr std::size_t most_inside = 16384;  // entries
+
+    static constexpr std::size_t rounded(std::size_t entries) { return (entries + 7) / 8 * 8; }
+    static constexpr bool is_fixed(std::size_t s) { return plan.slots[s].rows.fixed >= 0 && plan.slots[s].columns.fixed >= 0; }
+    static constexpr std::size_t fixed_entries(std::size_t s) {
+        return rounded(static_cast<std::size_t>(plan.slots[s].rows.fixed * (plan.slots[s].columns.fixed + plan.slots[s].has_pivots)));
+    }
+    // Where the fixed slots lie in the object; the others follow in the block.
+    struct arrangement {
+        std::size_t offsets[slot_count + 1]{};
+        bool inside[slot_count + 1]{};
+        std::size_t total = 0;
+    };
+    static constexpr arrangement fixed = [] {
+        arrangement a;
+        for (std::size_t s = 0; s < slot_count; ++s)
+            if (is_fixed(s) && a.total + fixed_entries(s) <= most_inside) {
+                a.inside[s] = true;
+                a.offsets[s] = a.total;
+                a.total += fixed_entries(s);
+            }
+        return a;
+    }();
+    static constexpr bool has_outside = [] {
+        for (std::size_t s = 0; s < slot_count; ++s)
+            if (!fixed.inside[s]) return true;
+        return false;
+    }();
+
+    alignas(64) std::byte inside[fixed.total * entry + (fixed.total == 0)];
+    std::array<std::size_t, slot_count> offsets{};
+    std::array<Index, plan.name_count> sizes{};
+    gradus::block outside{};
+    gradus::block scratch{};  // what products of matrices pack their operands into
+
+    Index size_of(extent e) const { return e.fixed >= 0 ? static_cast<Index>(e.fixed) : sizes[e.name]; }
+
+    // Makes room for the slots; allocates only when it has to grow.
+    void prepare(std::array<Index, plan.name_count> const& known) {
+        if constexpr (has_outside) {
+            if (outside.size > 0 && known == sizes) return;
+            sizes = known;
+            std::size_t total = 0;
+            for (std::size_t s = 0; s < slot_count; ++s) {
+                if (fixed.inside[s]) continue;
+                auto const& slot = plan.slots[s];
+                offsets[s] = total;
+                total += rounded(static_cast<std::size_t>(size_of(slot.rows) * (size_of(slot.columns) + slot.has_pivots)));
+            }
+            outside.reserve((total + 8) * entry);
+        } else {
+            sizes = known;
+        }
+    }
+
+    template <class S, std::size_t Slot>
+    S* data() {
+        if constexpr (fixed.inside[Slot])
+            return reinterpret_cast<S*>(inside + fixed.offsets[Slot] * entry);
+        else
+            return reinterpret_cast<S*>(outside.data + offsets[Slot] * entry);
+    }
+};
+
+}  // namespace gradus

@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: MIT
+// What declaring a residual chain costs to compile, without any gradient.
+// budget: LENGTH=256 3.0
+#include "chain.hpp"
+
+constexpr auto output = chain::layers<0, LENGTH>(chain::h0);
+
+static_assert(gradus::meaning_of(output).shape.is_vector());
+
+int main() {}

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: MIT
+// What the gradient of ‖h_L‖² by all 2L + 1 symbols of a residual chain costs to compile.
+// budget: LENGTH=16 0.8
+// budget: LENGTH=64 3.0
+// budget: LENGTH=256 15
+#include <boost/hana/length.hpp>
+
+#include "chain.hpp"
+
+constexpr auto output = chain::layers<0, LENGTH>(chain::h0);
+constexpr auto gradients = gradus::grad(gradus::squared_norm(output), chain::symbols<LENGTH>());
+
+static_assert(decltype(boost::hana::length(gradients))::value == 2 * LENGTH + 1);
+
+int main() {}
