@@ -36,7 +36,9 @@ struct strided {
 enum class layout { packed, by_columns, by_rows, any };
 
 template <class Value>
-concept eigen_object = std::is_base_of_v<Eigen::EigenBase<std::remove_cvref_t<Value>>, std::remove_cvref_t<Value>>;
+concept eigen_object = requires(std::remove_cvref_t<Value> const& v) {
+    []<class Object>(Eigen::EigenBase<Object> const&) {}(v);
+};
 
 template <class Value>
 concept eigen_in_memory = eigen_object<Value> && requires {
