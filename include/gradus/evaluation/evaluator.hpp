@@ -73,10 +73,10 @@ private:
         if constexpr (bindings::bound_by<Binding>::is_number)
             return {number, 1, 1, 1, 1};
         else
-            return constant<S>(bindings::bound_by<Binding>::view(b.value));
+            return constant_view<S>(bindings::bound_by<Binding>::view(b.value));
     }
     template <class S>
-    static strided<S const> constant(auto m) {
+    static strided<S const> constant_view(auto m) {
         return {m.data, m.rows, m.columns, m.row_step, m.column_step};
     }
     template <class S, class... Bindings>

@@ -3,13 +3,9 @@
 // log│det X│ of an evaluation.
 #pragma once
 
-#include <cmath>
 #include <limits>
 
-#include <Eigen/Cholesky>
-#include <Eigen/LU>
-
-#include <gradus/evaluation/matrix_product.hpp>
+#include <gradus/evaluation/triangular.hpp>
 
 namespace gradus {
 
@@ -18,11 +14,9 @@ struct factorisation {
     S* data = nullptr;  // n × n by columns, then the pivots
     Index n = 0;
     bool definite = false;
+    block* scratch = nullptr;
 
-    using matrix = Eigen::Map<Eigen::Matrix<S, Eigen::Dynamic, Eigen::Dynamic>>;
-    using column = Eigen::Map<Eigen::Matrix<S, Eigen::Dynamic, 1>>;
-
-    matrix factors() const { return matrix(data, n, n); }
+    strided<S> factors() const { return {data, n, n, 1, n}; }
     // Pivots are row numbers; a slot has room for them as numbers of S.
     int* pivots() const { return reinterpret_cast<int*>(data + n * n); }
 
@@ -30,23 +24,28 @@ struct factorisation {
     // gives NaN.
     void compute() {
         if (n == 0) return;
-        auto x = factors();
-        if (definite) {
-            using lower = Eigen::internal::llt_inplace<S, Eigen::Lower>;
-            if (lower::blocked(x) >= 0) x.setConstant(std::numeric_limits<S>::quiet_NaN());
-        } else {
-            int transpositions = 0;
-            Eigen::internal::partial_lu_impl<S, Eigen::ColMajor, int>::blocked_lu(n, n, data, n, pivots(), transpositions);
-        }
+        if (!definite)
+            factorise_with_pivots(factors(), pivots(), 0, n, *scratch);
+        else if (!factorise_definite(factors(), *scratch))
+            column_of(factors(), 0, 0, n * n).setConstant(std::numeric_limits<S>::quiet_NaN());
     }
 
     // B ← X⁻¹B, or X⁻ᵀB.
     void solve(strided<S> b, bool transposed) const {
         if (n == 0 || b.columns == 0) return;
-        if (b.columns == 1)
-            solve_in(column(b.data, n), transposed);
-        else
-            solve_in(matrix(b.data, n, b.columns), transposed);
+        auto const t = read_only(factors());
+        if (definite) {
+            solve_with<true, false>(t, b);
+            solve_with<false, false>(t.flipped(), b);
+        } else if (!transposed) {
+            swap_rows(b, pivots(), 0, n);
+            solve_with<true, true>(t, b);
+            solve_with<false, false>(t, b);
+        } else {
+            solve_with<true, false>(t.flipped(), b);
+            solve_with<false, true>(t.flipped(), b);
+            for (Index k = n; k-- > 0;) swap_rows(b, pivots(), k, k + 1);
+        }
     }
 
     S determinant() const {
@@ -59,37 +58,30 @@ struct factorisation {
         for (Index i = 0; i < n; ++i) sum += std::log(std::abs(diagonal(i)));
         return definite ? 2 * sum : sum;
     }
-    // The sign of the determinant, or 0.
+    // 1, −1 or 0.
     S sign_of_determinant() const {
         S sign(1);
-        if (!definite)
-            for (Index i = 0; i < n; ++i) {
-                S const d = diagonal(i);
-                sign *= d == 0 ? S(0) : (d < 0) != (pivots()[i] != i) ? S(-1) : S(1);
-            }
+        for (Index i = 0; i < n && !definite; ++i) {
+            S const d = diagonal(i);
+            sign *= d == 0 ? S(0) : (d < 0) != (pivots()[i] != i) ? S(-1) : S(1);
+        }
         return sign;
     }
 
 private:
     S diagonal(Index i) const { return data[i * n + i]; }
 
-    template <class B>
-    void solve_in(B b, bool transposed) const {
-        auto const x = factors();
-        if (definite) {
-            x.template triangularView<Eigen::Lower>().solveInPlace(b);
-            x.transpose().template triangularView<Eigen::Upper>().solveInPlace(b);
-        } else if (!transposed) {
-            for (Index i = 0; i < n; ++i)
-                if (pivots()[i] != i) b.row(i).swap(b.row(pivots()[i]));
-            x.template triangularView<Eigen::UnitLower>().solveInPlace(b);
-            x.template triangularView<Eigen::Upper>().solveInPlace(b);
-        } else {
-            x.transpose().template triangularView<Eigen::Lower>().solveInPlace(b);
-            x.transpose().template triangularView<Eigen::UnitUpper>().solveInPlace(b);
-            for (Index i = n; i-- > 0;)
-                if (pivots()[i] != i) b.row(i).swap(b.row(pivots()[i]));
-        }
+    // One column by Eigen's own solver, several by halves.
+    template <bool Lower, bool Unit>
+    void solve_with(strided<S const> t, strided<S> b) const {
+        if (b.columns > 1) return solve_triangular<Lower, Unit>(t, b, *scratch);
+        constexpr unsigned mode = (Lower ? Eigen::Lower : Eigen::Upper) | (Unit ? Eigen::UnitDiag : 0);
+        auto x = column_of(b, 0, 0, n);
+        Eigen::Map<Eigen::Matrix<S, Eigen::Dynamic, Eigen::Dynamic> const> const stored(data, n, n);
+        if (t.row_step == 1)
+            stored.template triangularView<mode>().solveInPlace(x);
+        else
+            stored.transpose().template triangularView<mode>().solveInPlace(x);
     }
 };
 

@@ -115,7 +115,7 @@ struct machine {
 
     template <index V>
     gradus::factorisation<S> factorisation() const {
-        return {slots[at<V>.at], row_count<V>(), at<V>.parameters.first == 1};
+        return {slots[at<V>.at], row_count<V>(), at<V>.parameters.first == 1, &memory.scratch};
     }
 };
 

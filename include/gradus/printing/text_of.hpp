@@ -4,22 +4,22 @@
 
 #include <array>
 
-#include <gradus/graph/lift.hpp>
-#include <gradus/catalogue.hpp>
+#include <gradus/calculus/simplify.hpp>
 #include <gradus/printing/arrange.hpp>
 
 namespace gradus {
 
-constexpr void write_expression(writer& out, dialect d, descriptor const& expression, std::int64_t const* numerals = nullptr) {
+constexpr void write_expression(writer& out, dialect d, descriptor const& expression, std::int64_t const* numerals = nullptr,
+                                given_name const* given = nullptr, std::uint32_t given_count = 0) {
     graph written(algebra, build_as_written);
     lowering lower(written);
     index const root = lower(expression, {numerals});
-    naming const names(written, &root, 1);
+    naming const names(written, &root, 1, given, given_count);
     arranger text{written, d, out, names};
     text.write_expression(root);
     for (index i = 0, first = 1; i < written.vertices.size; ++i) {
         if (!names.is_named(i)) continue;
-        out << (first ? " where " : ", ");
+        out << (!first ? ", " : d == dialect::latex ? " \\text{ where } " : " where ");
         first = 0;
         text.write_expression(i);
         out << " = ";
@@ -31,8 +31,18 @@ constexpr void write_ascii(writer& out, descriptor const& expression) {
     write_expression(out, dialect::ascii, expression);
 }
 
+// A name for a part of an expression: unicode(g, let<"s">(softmax(z))) is "s − y where s = softmax(z)".
+template <text Name, hash_value Part>
+struct named_part {
+    static constexpr given_name value{Name.view(), Part, form_job<Part, textbook_form>::result.roots[0]};
+};
+template <text Name, hash_value Part>
+constexpr named_part<Name, Part> let(node<Part>) {
+    return {};
+}
+
 // The text of one node in one dialect, stored with its exact size.
-template <hash_value E, dialect D>
+template <hash_value E, dialect D, class... Names>
 struct text_of {
     template <std::size_t Capacity>
     struct buffer {
@@ -43,7 +53,8 @@ struct text_of {
     static constexpr auto compose() {
         constexpr auto whole = [] {
             writer out;
-            write_expression(out, D, meaning(node<E>{}));
+            given_name const given[] = {Names::value..., {}};
+            write_expression(out, D, meaning(node<E>{}), nullptr, given, sizeof...(Names));
             buffer<Capacity> result;
             result.size = out.characters.size;
             for (std::size_t i = 0; i < result.size && i < Capacity; ++i) result.characters[i] = out.characters.data[i];
@@ -70,13 +81,14 @@ struct short_text {
     friend constexpr bool operator==(short_text const& a, std::string_view b) { return std::string_view(a) == b; }
 };
 
-template <dialect D, expression E>
+template <dialect D, class... Names, expression E>
 constexpr auto text_in(E const& e) {
     if constexpr (E::numeral_count == 0) {
-        return text_of<E::hash, D>::view;
+        return text_of<E::hash, D, Names...>::view;
     } else {
         writer out;
-        write_expression(out, D, meaning_of(e), e.numerals.data());
+        given_name const given[] = {Names::value..., {}};
+        write_expression(out, D, meaning_of(e), e.numerals.data(), given, sizeof...(Names));
         short_text result;
         result.size = out.characters.size < result.characters.size() ? out.characters.size : result.characters.size();
         for (std::size_t i = 0; i < result.size; ++i) result.characters[i] = out.characters.data[i];
@@ -84,17 +96,17 @@ constexpr auto text_in(E const& e) {
     }
 }
 
-template <expression E>
-constexpr auto unicode(E const& e) {
-    return text_in<dialect::unicode>(e);
+template <expression E, text... Name, hash_value... Part>
+constexpr auto unicode(E const& e, named_part<Name, Part> const&...) {
+    return text_in<dialect::unicode, named_part<Name, Part>...>(e);
 }
-template <expression E>
-constexpr auto latex(E const& e) {
-    return text_in<dialect::latex>(e);
+template <expression E, text... Name, hash_value... Part>
+constexpr auto latex(E const& e, named_part<Name, Part> const&...) {
+    return text_in<dialect::latex, named_part<Name, Part>...>(e);
 }
-template <expression E>
-constexpr auto ascii(E const& e) {
-    return text_in<dialect::ascii>(e);
+template <expression E, text... Name, hash_value... Part>
+constexpr auto ascii(E const& e, named_part<Name, Part> const&...) {
+    return text_in<dialect::ascii, named_part<Name, Part>...>(e);
 }
 
 }  // namespace gradus

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: MIT
+// Triangular systems, LU and Cholesky by halves: TX = B splits into two systems of half the size and one product of
+// matrices, and so do PX = LU and X = LLᵀ. All the work is in products, which need no memory but the kept one.
+#pragma once
+
+#include <cmath>
+#include <utility>
+
+#include <gradus/evaluation/matrix_product.hpp>
+
+namespace gradus {
+
+inline constexpr Index triangular_leaf = 16;
+
+template <class S>
+strided<S> part_of(strided<S> m, Index row, Index column, Index rows, Index columns) {
+    return {m.data + row * m.row_step + column * m.column_step, rows, columns, m.row_step, m.column_step};
+}
+template <class S>
+strided<S const> read_only(strided<S> m) {
+    return {m.data, m.rows, m.columns, m.row_step, m.column_step};
+}
+template <class S>
+auto column_of(strided<S> m, Index j, Index from, Index count) {
+    return Eigen::Map<Eigen::Matrix<S, Eigen::Dynamic, 1>>(m.data + j * m.column_step + from, count);
+}
+
+// B ← T⁻¹B for a lower or upper triangular T, whose diagonal may be taken as ones; B has unit row step.
+template <bool Lower, bool Unit, class S>
+void solve_triangular(strided<S const> t, strided<S> b, block& scratch) {
+    Index const n = t.rows;
+    auto const entry = [&](Index i, Index j) { return t.data[i * t.row_step + j * t.column_step]; };
+    if (n <= triangular_leaf) {
+        for (Index j = 0; j < b.columns; ++j) {
+            S* const x = b.data + j * b.column_step;
+            for (Index step = 0; step < n; ++step) {
+                Index const k = Lower ? step : n - 1 - step;
+                if constexpr (!Unit) x[k] /= entry(k, k);
+                for (Index i = Lower ? k + 1 : 0; i < (Lower ? n : k); ++i) x[i] -= entry(i, k) * x[k];
+            }
+        }
+        return;
+    }
+    Index const half = n / 2;
+    auto const top = part_of(b, 0, 0, half, b.columns), bottom = part_of(b, half, 0, n - half, b.columns);
+    auto const first = part_of(t, 0, 0, half, half), last = part_of(t, half, half, n - half, n - half);
+    if constexpr (Lower) {
+        solve_triangular<Lower, Unit>(first, top, scratch);
+        add_matrix_product<S>(bottom, part_of(t, half, 0, n - half, half), read_only(top), S(-1), scratch);
+        solve_triangular<Lower, Unit>(last, bottom, scratch);
+    } else {
+        solve_triangular<Lower, Unit>(last, bottom, scratch);
+        add_matrix_product<S>(top, part_of(t, 0, half, half, n - half), read_only(bottom), S(-1), scratch);
+        solve_triangular<Lower, Unit>(first, top, scratch);
+    }
+}
+
+// B ← BL⁻ᵀ for a lower triangular L.
+template <class S>
+void solve_from_right(strided<S const> l, strided<S> b, block& scratch) {
+    Index const n = l.rows;
+    if (n <= triangular_leaf) {
+        for (Index k = 0; k < n; ++k) {
+            auto x = column_of(b, k, 0, b.rows);
+            for (Index i = 0; i < k; ++i) x -= l.data[k + i * l.column_step] * column_of(b, i, 0, b.rows);
+            x /= l.data[k + k * l.column_step];
+        }
+        return;
+    }
+    Index const half = n / 2;
+    auto const left = part_of(b, 0, 0, b.rows, half), right = part_of(b, 0, half, b.rows, n - half);
+    solve_from_right(part_of(l, 0, 0, half, half), left, scratch);
+    add_matrix_product<S>(right, read_only(left), part_of(l, half, 0, n - half, half).flipped(), S(-1), scratch);
+    solve_from_right(part_of(l, half, half, n - half, n - half), right, scratch);
+}
+
+// The lower half of C −= AAᵀ.
+template <class S>
+void subtract_square(strided<S> c, strided<S const> a, block& scratch) {
+    if (c.rows <= 4 * triangular_leaf) return add_matrix_product<S>(c, a, a.flipped(), S(-1), scratch);
+    Index const half = c.rows / 2, rest = c.rows - half;
+    auto const top = part_of(a, 0, 0, half, a.columns), bottom = part_of(a, half, 0, rest, a.columns);
+    subtract_square(part_of(c, 0, 0, half, half), top, scratch);
+    add_matrix_product<S>(part_of(c, half, 0, rest, half), bottom, top.flipped(), S(-1), scratch);
+    subtract_square(part_of(c, half, half, rest, rest), bottom, scratch);
+}
+
+// X = LLᵀ in the lower half of X; false where X is not positive definite.
+template <class S>
+bool factorise_definite(strided<S> x, block& scratch) {
+    Index const n = x.rows;
+    if (n <= triangular_leaf) {
+        for (Index k = 0; k < n; ++k) {
+            auto column = column_of(x, k, k, n - k);
+            for (Index i = 0; i < k; ++i) column -= x.data[k + i * x.column_step] * column_of(x, i, k, n - k);
+            if (!(column[0] > 0)) return false;
+            column /= std::sqrt(column[0]);
+        }
+        return true;
+    }
+    Index const half = n / 2, rest = n - half;
+    auto const first = part_of(x, 0, 0, half, half), below = part_of(x, half, 0, rest, half);
+    if (!factorise_definite(first, scratch)) return false;
+    solve_from_right(read_only(first), below, scratch);
+    auto const last = part_of(x, half, half, rest, rest);
+    subtract_square(last, read_only(below), scratch);
+    return factorise_definite(last, scratch);
+}
+
+template <class S>
+void swap_rows(strided<S> x, int const* pivots, Index from, Index to) {
+    for (Index k = from; k < to; ++k)
+        if (pivots[k] != k)
+            for (Index j = 0; j < x.columns; ++j) std::swap(x.data[k + j * x.column_step], x.data[pivots[k] + j * x.column_step]);
+}
+
+// PX = LU of the columns from `first` on, `width` of them; row k was swapped with row pivots[k] ≥ k.
+template <class S>
+void factorise_with_pivots(strided<S> x, int* pivots, Index first, Index width, block& scratch) {
+    Index const n = x.rows;
+    auto const columns = [&](Index from, Index count) { return part_of(x, 0, from, n, count); };
+    if (width <= 8) {
+        for (Index k = first; k < first + width; ++k) {
+            auto column = column_of(x, k, k, n - k);
+            Index at = 0;
+            column.cwiseAbs().maxCoeff(&at);
+            pivots[k] = static_cast<int>(k + at);
+            swap_rows(columns(first, width), pivots, k, k + 1);
+            if (column[0] == 0) continue;
+            auto below = column_of(x, k, k + 1, n - k - 1);
+            below /= column[0];
+            for (Index j = k + 1; j < first + width; ++j) column_of(x, j, k + 1, n - k - 1) -= x.data[k + j * x.column_step] * below;
+        }
+        return;
+    }
+    Index const half = width / 2, middle = first + half, rest = width - half;
+    factorise_with_pivots(x, pivots, first, half, scratch);
+    auto const right = columns(middle, rest);
+    swap_rows(right, pivots, first, middle);
+    auto const top = part_of(right, first, 0, half, rest), bottom = part_of(right, middle, 0, n - middle, rest);
+    solve_triangular<true, true>(read_only(part_of(x, first, first, half, half)), top, scratch);
+    add_matrix_product<S>(bottom, read_only(part_of(x, middle, first, n - middle, half)), read_only(top), S(-1), scratch);
+    factorise_with_pivots(x, pivots, middle, rest, scratch);
+    swap_rows(columns(first, half), pivots, middle, first + width);
+}
+
+}  // namespace gradus

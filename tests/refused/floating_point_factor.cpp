@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: MIT
+// A floating-point number in an expression.
+// refused: rational<p, q>
+#include <gradus/gradus.hpp>
+
+using namespace gradus;
+
+constexpr auto n = dim<"n">;
+constexpr auto x = vector<"x", n>;
+
+#ifdef REFUSED
+constexpr auto f = 2.5 * x;
+#else
+constexpr auto f = rational<5, 2> * x;
+#endif

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: MIT
+// A function of vectors applied to a matrix.
+// refused: logsumexp(X): X is m x n; it needs a vector
+#include <gradus/gradus.hpp>
+
+using namespace gradus;
+
+constexpr auto m = dim<"m">;
+constexpr auto n = dim<"n">;
+constexpr auto X = matrix<"X", m, n>;
+constexpr auto x = vector<"x", n>;
+
+#ifdef REFUSED
+constexpr auto f = logsumexp(X);
+#else
+constexpr auto f = logsumexp(X * x);
+#endif

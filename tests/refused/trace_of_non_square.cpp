@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: MIT
+// A trace of a matrix that is not square.
+// refused: tr(A): A is m x n; it needs a square matrix
+#include <gradus/gradus.hpp>
+
+using namespace gradus;
+
+constexpr auto m = dim<"m">;
+constexpr auto n = dim<"n">;
+constexpr auto A = matrix<"A", m, n>;
+constexpr auto B = matrix<"B", n, n>;
+
+#ifdef REFUSED
+constexpr auto f = tr(A);
+#else
+constexpr auto f = tr(B);
+#endif
