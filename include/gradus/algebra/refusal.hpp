@@ -14,14 +14,27 @@ namespace gradus {
 template <text... Sentence>
 inline constexpr bool makes_sense = false;
 
-// Read the words in the pieces: they say what was asked and what does not fit.
+// Read the words in the pieces: they say what was asked and what does not fit. (A function, because clang goes on after
+// a failed assertion in its body, and a class would cause a second error.)
 template <text... Sentence>
-struct refusal {
+constexpr void refuse_because() {
     static_assert(makes_sense<Sentence...>, "gradus refuses this expression for the reason in the quoted pieces");
-};
+}
 
 // Writes an expression in ASCII; defined with the printers.
 constexpr void write_ascii(writer& out, descriptor const& expression);
+
+// The beginning of a long expression is enough to find it.
+constexpr void write_briefly(writer& out, descriptor const& expression) {
+    constexpr std::size_t longest = 96, shown = 64;
+    writer whole;
+    write_ascii(whole, expression);
+    auto const text = whole.view();
+    if (text.size() <= longest)
+        out << text;
+    else
+        out << text.substr(0, shown) << " ...";
+}
 
 namespace refusing {
 
@@ -37,9 +50,9 @@ constexpr text<Length> cut() {
 }
 
 template <class Sentence, std::size_t... I>
-constexpr auto refuse(std::index_sequence<I...>) {
+constexpr void refuse(std::index_sequence<I...>) {
     constexpr std::size_t last = Sentence::size - sizeof...(I) * piece;
-    return sizeof(refusal<cut<Sentence, I * piece, piece>()..., cut<Sentence, sizeof...(I) * piece, last>()>);
+    refuse_because<cut<Sentence, I * piece, piece>()..., cut<Sentence, sizeof...(I) * piece, last>()>();
 }
 
 // The sentence that Compose writes, stored with its exact size.
@@ -65,7 +78,7 @@ struct sentence {
 template <class Compose>
 constexpr void refuse() {
     using words = refusing::sentence<Compose>;
-    (void)refusing::refuse<words>(std::make_index_sequence<words::size / refusing::piece>{});
+    refusing::refuse<words>(std::make_index_sequence<words::size / refusing::piece>{});
 }
 
 // "A * x: A is m x n but x is a vector of length p; the inner dimensions must agree"
@@ -73,11 +86,11 @@ template <hash_value Refused>
 struct misfit {
     static constexpr void write(writer& out) {
         auto const& d = meaning(node<Refused>{});
-        write_ascii(out, d);
+        write_briefly(out, d);
         out << ": ";
         for (std::uint32_t i = 0; i < d.count; ++i) {
             if (i > 0) out << (i + 1 == d.count ? " but " : ", ");
-            write_ascii(out, *d.operands[i]);
+            write_briefly(out, *d.operands[i]);
             out << " is " << d.operands[i]->shape;
         }
         out << "; " << d.complaint;

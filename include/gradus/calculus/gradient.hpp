@@ -94,7 +94,7 @@ template <hash_value F>
 struct not_a_scalar {
     static constexpr void write(writer& out) {
         out << "grad(f, x): f must be a scalar, but ";
-        write_ascii(out, meaning(node<F>{}));
+        write_briefly(out, meaning(node<F>{}));
         out << " is " << meaning(node<F>{}).shape << "; use jacobian";
     }
 };
@@ -102,7 +102,7 @@ template <hash_value X>
 struct not_a_symbol {
     static constexpr void write(writer& out) {
         out << "grad(f, x): x must be a symbol, but ";
-        write_ascii(out, meaning(node<X>{}));
+        write_briefly(out, meaning(node<X>{}));
         out << " is a compound expression";
     }
 };

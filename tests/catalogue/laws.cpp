@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: MIT
+// Every identity of the catalogue.
+#include "../laws.hpp"
+
+TEST_CASE("the identities of the catalogue hold, and end") {
+    for (auto const& entry : gradus::catalogue::index) {
+        gradus::lawbook book(gradus::algebra);
+        entry.laws(book);
+        CAPTURE(std::string(entry.head->name));
+        laws::check(book);
+    }
+}

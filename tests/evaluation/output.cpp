@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: MIT
+// Outputs into the caller's buffers: matrices, maps, blocks, spans and numbers; overlaps with inputs and each other.
+#include <span>
+
+#include <doctest/doctest.h>
+
+#include <gradus/eigen.hpp>
+
+#include "numeric.hpp"
+
+using namespace gradus;
+using Eigen::MatrixXd, Eigen::VectorXd;
+
+namespace {
+constexpr auto m = dim<"m">;
+constexpr auto n = dim<"n">;
+constexpr auto A = matrix<"A", m, n>;
+constexpr auto X = matrix<"X", n, n>;
+constexpr auto x = vector<"x", n>;
+constexpr auto f = squared_norm(A * x);
+constexpr auto by_A = grad(f, A);
+
+MatrixXd const Am = MatrixXd::Random(4, 3);
+VectorXd const xv = VectorXd::Random(3);
+MatrixXd const expected = 2 * Am * xv * xv.transpose();
+}  // namespace
+
+TEST_CASE("kinds of buffers") {
+    auto e = evaluator(f, by_A, x);
+    double value = 0;
+    MatrixXd plain(4, 3);
+    VectorXd column(3);
+    e.into(value, plain, column)(A = Am, x = xv);
+    CHECK(value == doctest::Approx((Am * xv).squaredNorm()));
+    CHECK(distance(plain, expected) < 1e-15);
+    CHECK(column == xv);
+
+    Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor> by_rows(4, 3);
+    double memory[3]{};
+    e.into(value, by_rows, std::span(memory))(A = Am, x = xv);
+    CHECK(distance(by_rows, expected) < 1e-15);
+    CHECK(memory[2] == xv[2]);
+
+    MatrixXd larger = MatrixXd::Constant(6, 6, 7);
+    e.into(larger(5, 5), larger.block(1, 2, 4, 3), larger.row(0).head(3).transpose())(A = Am, x = xv);
+    CHECK(distance(larger.block(1, 2, 4, 3), expected) < 1e-15);
+    CHECK(larger.row(0).head(3).transpose() == xv);
+    CHECK(larger(5, 5) == value);
+    CHECK(larger(5, 0) == 7);
+
+    Eigen::Map<MatrixXd> map(plain.data(), 4, 3);
+    plain.setZero();
+    e.into(value, map, Eigen::Map<VectorXd>(memory, 3))(A = Am, x = xv);
+    CHECK(distance(plain, expected) < 1e-15);
+
+    MatrixXd empty;
+    VectorXd none;
+    e.into(value, empty, none)(A = Am, x = xv);
+    CHECK(distance(empty, expected) < 1e-15);
+}
+
+TEST_CASE("an output that is also an input") {
+    constexpr auto step = x - half * (T(A) * (A * x));
+    VectorXd v = xv;
+    auto e = evaluator(step);
+    e.into(v)(A = Am, x = v);
+    CHECK(distance(v, xv - 0.5 * Am.transpose() * (Am * xv)) < 1e-15);
+    MatrixXd M = MatrixXd::Random(3, 3);
+    MatrixXd const before = M;
+    evaluator(X * X + T(X)).into(M)(X = M);
+    CHECK(distance(M, before * before + before.transpose()) < 1e-15);
+    MatrixXd W = MatrixXd::Random(3, 4);
+    MatrixXd const square = W.leftCols(3) * W.leftCols(3);
+    evaluator(X * X).into(W.rightCols(3))(X = W.leftCols(3));
+    CHECK(distance(W.rightCols(3), square) < 1e-15);
+}
+
+TEST_CASE("outputs that overlap each other are refused") {
+    VectorXd v(5);
+    auto e = evaluator(2 * x, 3 * x);
+    CHECK_THROWS_AS(e.into(v.head(3), v.tail(3))(x = xv), std::invalid_argument);
+    MatrixXd rows(2, 3);
+    e.into(rows.row(0).transpose(), rows.row(1).transpose())(x = xv);
+    CHECK(rows.row(0).transpose() == 2 * xv);
+    CHECK(rows.row(1).transpose() == 3 * xv);
+}

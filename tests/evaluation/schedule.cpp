@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: MIT
+// Plans: shared subexpressions are computed once, chains of entrywise functions in one loop, slots used again.
+#include <doctest/doctest.h>
+
+#include <gradus/eigen.hpp>
+
+#include "numeric.hpp"
+
+using namespace gradus;
+
+namespace {
+constexpr auto m = dim<"m">;
+constexpr auto n = dim<"n">;
+constexpr auto A = matrix<"A", m, n>;
+constexpr auto B = matrix<"B", n, n>;
+constexpr auto S = matrix<"S", n, n, spd>;
+constexpr auto x = vector<"x", n>;
+constexpr auto c = vector<"c", n>;
+constexpr auto b = vector<"b", m>;
+
+template <class Evaluator>
+constexpr int count_of_rules(operation const& rules) {
+    int count = 0;
+    for (gradus::index s = 0; s < Evaluator::plan.step_count; ++s)
+        count += Evaluator::plan.values[Evaluator::plan.steps[s].value].rules == &rules;
+    return count;
+}
+}  // namespace
+
+TEST_CASE("a chain of entrywise functions is one step") {
+    using e = decltype(evaluator(tanh(exp(x) + hadamard(x, c)) - 2 * c));
+    static_assert(e::plan.step_count == 1);
+    static_assert(e::plan.slot_count == 1);
+}
+
+TEST_CASE("the residual is computed once") {
+    constexpr auto f = squared_norm(A * x - b);
+    using e = decltype(evaluator(f, grad(f, x), grad(f, b)));
+    // Ax, Ax − b, ‖·‖², Aᵀ(Ax − b), twice it, −2(Ax − b)
+    static_assert(e::plan.step_count == 6);
+    static_assert(count_of_rules<e>(instruction::multiply) == 2);
+    CHECK(e::plan.step_count == 6);
+}
+
+TEST_CASE("one factorisation serves the solve and the determinant") {
+    constexpr auto f = T(x) * inv(S) * x + logdet(S);
+    using e = decltype(evaluator(f, grad(f, x), grad(f, S)));
+    static_assert(count_of_rules<e>(instruction::factorise) == 1);
+    constexpr auto g = T(c) * inv(B) * x;
+    using h = decltype(evaluator(g, grad(g, x), grad(g, B)));
+    static_assert(count_of_rules<h>(instruction::factorise) == 1);
+    static_assert(count_of_rules<h>(instruction::solve) == 2);
+}
+
+TEST_CASE("a sum of matrices that meets a vector is not formed") {
+    constexpr auto f = T(x) * B * x;
+    using e = decltype(evaluator(f, grad(f, x)));
+    // Bx, xᵀBx, Bᵀx, their sum
+    static_assert(e::plan.step_count == 4);
+}
+
+TEST_CASE("slots are used again") {
+    constexpr auto h = [](auto const& z) { return B * tanh(z); };
+    using e = decltype(evaluator(h(h(h(h(h(h(x))))))));
+    static_assert(e::plan.step_count == 12);
+    static_assert(e::plan.slot_count <= 3);
+    Eigen::MatrixXd const Bm = Eigen::MatrixXd::Random(3, 3);
+    Eigen::VectorXd v = Eigen::VectorXd::Random(3);
+    auto const value = h(h(h(h(h(h(x))))))(B = Bm, x = v);
+    for (int i = 0; i < 6; ++i) v = Bm * v.array().tanh().matrix();
+    CHECK(distance(value, v) < 1e-14);
+}
+
+TEST_CASE("value alone and value with gradient agree bit for bit") {
+    constexpr auto f = sum(softplus(hadamard(A * x, A * x) - b)) + squared_norm(tanh(x) + hadamard(c, x));
+    auto alone = evaluator(f);
+    auto both = evaluator(grad(f, x), f, grad(f, A));
+    for (int round = 0; round < 50; ++round) {
+        Eigen::MatrixXd const Am = Eigen::MatrixXd::Random(9, 5);
+        Eigen::VectorXd const xv = Eigen::VectorXd::Random(5), bv = Eigen::VectorXd::Random(9), cv = Eigen::VectorXd::Random(5);
+        auto const [value] = alone(A = Am, x = xv, b = bv, c = cv);
+        auto const [g, again, h] = both(A = Am, x = xv, b = bv, c = cv);
+        CHECK(value == again);
+    }
+}

@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: MIT
+// An independent meaning of expressions: every operator as a few lines of plain Eigen, applied at run time to random
+// inputs that respect what is declared of them. The library's own evaluation is not used.
+#pragma once
+
+#include <cmath>
+#include <functional>
+#include <map>
+#include <random>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include <Eigen/Dense>
+#include <gradus/gradus.hpp>
+
+namespace reference {
+
+using namespace gradus;
+using M = Eigen::MatrixXd;
+
+inline double number_of(M const& m) { return m(0, 0); }
+inline M number(double d) { return M::Constant(1, 1, d); }
+
+template <class F>
+auto entrywise(F f) {
+    return [f](std::vector<M> const& x) -> M { return x[0].unaryExpr(f); };
+}
+inline double sigma(double z) { return 1 / (1 + std::exp(-z)); }
+inline M soft(M const& z) { return ((z.array() - z.maxCoeff()).exp() / (z.array() - z.maxCoeff()).exp().sum()).matrix(); }
+inline M row_soft(M const& x) {
+    M s = x;
+    for (int i = 0; i < x.rows(); ++i) s.row(i) = soft(x.row(i));
+    return s;
+}
+inline M log_of(M const& x) { return x.array().log(); }
+
+using function = std::function<M(std::vector<M> const&)>;
+
+inline std::map<operation const*, function> const& functions() {
+    static std::map<operation const*, function> const table{
+        {&op::abs, entrywise([](double x) { return std::fabs(x); })},
+        {&op::sign, entrywise([](double x) { return double((x > 0) - (x < 0)); })},
+        {&op::exp, entrywise([](double x) { return std::exp(x); })},
+        {&op::log, entrywise([](double x) { return std::log(x); })},
+        {&op::expm1, entrywise([](double x) { return std::expm1(x); })},
+        {&op::log1p, entrywise([](double x) { return std::log1p(x); })},
+        {&op::sin, entrywise([](double x) { return std::sin(x); })},
+        {&op::cos, entrywise([](double x) { return std::cos(x); })},
+        {&op::sinh, entrywise([](double x) { return std::sinh(x); })},
+        {&op::cosh, entrywise([](double x) { return std::cosh(x); })},
+        {&op::tanh, entrywise([](double x) { return std::tanh(x); })},
+        {&op::sigmoid, entrywise(sigma)},
+        {&op::softplus, entrywise([](double x) { return std::log(1 + std::exp(x)); })},
+        {&op::silu, entrywise([](double x) { return x * sigma(x); })},
+        {&op::relu, entrywise([](double x) { return x > 0 ? x : 0.0; })},
+        {&op::step, entrywise([](double x) { return x > 0 ? 1.0 : 0.0; })},
+        {&op::erf, entrywise([](double x) { return std::erf(x); })},
+        {&op::normal_distribution, entrywise([](double x) { return (1 + std::erf(x / std::sqrt(2.0))) / 2; })},
+        {&op::normal_density, entrywise([](double x) { return std::exp(-x * x / 2) / std::sqrt(2 * M_PI); })},
+        {&op::gelu, entrywise([](double x) { return x * (1 + std::erf(x / std::sqrt(2.0))) / 2; })},
+        {&op::gelu_tanh, entrywise([](double x) {
+             return x / 2 * (1 + std::tanh(std::sqrt(2 / M_PI) * (x + 0.044715 * x * x * x)));
+         })},
+        {&op::pi, [](auto const&) { return number(M_PI); }},
+        {&op::count, [](auto const& x) { return number(double(x[0].size())); }},
+        {&op::trace, [](auto const& x) { return number(x[0].trace()); }},
+        {&op::det, [](auto const& x) { return number(x[0].determinant()); }},
+        {&op::logdet, [](auto const& x) { return number(std::log(std::fabs(x[0].determinant()))); }},
+        {&op::squared_norm, [](auto const& x) { return number(x[0].squaredNorm()); }},
+        {&op::norm, [](auto const& x) { return number(x[0].norm()); }},
+        {&op::sum_of_entries, [](auto const& x) { return number(x[0].sum()); }},
+        {&op::mean, [](auto const& x) { return number(x[0].mean()); }},
+        {&op::row_sums, [](auto const& x) { return M(x[0].rowwise().sum()); }},
+        {&op::col_sums, [](auto const& x) { return M(x[0].colwise().sum().transpose()); }},
+        {&op::diag, [](auto const& x) { return M(x[0].col(0).asDiagonal()); }},
+        {&op::diagonal, [](auto const& x) { return M(x[0].diagonal()); }},
+        {&op::softmax, [](auto const& x) { return soft(x[0]); }},
+        {&op::log_softmax, [](auto const& x) { return log_of(soft(x[0])); }},
+        {&op::logsumexp, [](auto const& x) { return number(std::log(x[0].array().exp().sum())); }},
+        {&op::row_softmax, [](auto const& x) { return row_soft(x[0]); }},
+        {&op::row_log_softmax, [](auto const& x) { return log_of(row_soft(x[0])); }},
+        {&op::cross_entropy, [](auto const& x) { return number(-(x[1].array() * x[0].array().log()).sum()); }},
+        {&op::binary_cross_entropy, [](auto const& x) {
+             auto const p = x[0].array(), y = x[1].array();
+             return number(-(y * p.log() + (1 - y) * (1 - p).log()).sum());
+         }},
+        {&op::mse, [](auto const& x) { return number((x[0] - x[1]).array().square().mean()); }},
+    };
+    return table;
+}
+
+// The sizes of named dimensions, all different, so that what agrees by accident does not agree here.
+struct sizes {
+    std::map<std::pair<std::uint64_t, std::uint64_t>, int> known{};
+    int of(dimension d) {
+        if (d.is_number()) return int(d.number());
+        auto const [place, fresh] = known.try_emplace({d.head, d.tail}, int(known.size()) + 3);
+        return place->second;
+    }
+};
+
+// A random matrix with the properties.
+inline M sample(int rows, int columns, property_set p, std::mt19937& random) {
+    std::normal_distribution<double> normal;
+    M x = M::NullaryExpr(rows, columns, [&] { return normal(random); });
+    if (p.has(spd)) return x * x.transpose() + M::Identity(rows, rows);
+    if (p.has(orthogonal)) return M(Eigen::HouseholderQR<M>(x).householderQ());
+    if (p.has(symmetric)) x = (x + x.transpose()).eval();
+    if (p.has(lower_triangular)) x = M(x.triangularView<Eigen::Lower>());
+    if (p.has(one_hot) && columns == 1) return M::Identity(rows, rows).col(int(random() % unsigned(rows)));
+    if (p.has(one_hot) || p.has(stochastic)) {
+        x = x.cwiseAbs();
+        if (columns == 1) return x / x.sum();
+        for (int i = 0; i < rows; ++i) x.row(i) /= x.row(i).sum();
+        return x;
+    }
+    if (p.has(binary)) return x.unaryExpr([](double v) { return v > 0 ? 1.0 : 0.0; });
+    if (p.has(plus_minus_one)) return x.unaryExpr([](double v) { return v > 0 ? 1.0 : -1.0; });
+    if (p.has(nonnegative)) return x.cwiseAbs() + M::Constant(rows, columns, 0.1);
+    if (p.has(invertible)) x += 3 * M::Identity(rows, columns);
+    return x;
+}
+
+// Values of symbols, by the hash of the vertex.
+struct world {
+    sizes dimensions{};
+    std::map<hash_value, M> values{};
+    std::mt19937 random{7};
+
+    M const& of(vertex const& symbol) {
+        auto const place = values.find(symbol.hash);
+        if (place != values.end()) return place->second;
+        auto const needs = symbol.symbol ? symbol.symbol->declared : symbol.properties;
+        return values[symbol.hash] = sample(dimensions.of(symbol.shape.rows), dimensions.of(symbol.shape.columns), needs, random);
+    }
+
+    M value(graph const& g, gradus::index i) {
+        auto const& v = g[i];
+        int const rows = dimensions.of(v.shape.rows), columns = dimensions.of(v.shape.columns);
+        std::vector<M> x;
+        for (gradus::index k = 0; k < v.count; ++k) x.push_back(value(g, g.operand(i, k)));
+        switch (v.rules->role) {
+            case role::symbol: return of(v);
+            case role::rational: return number(double(v.parameters.first) / double(v.parameters.second));
+            case role::ones: return M::Ones(rows, columns);
+            case role::zeros: return M::Zero(rows, columns);
+            case role::identity: return M::Identity(rows, columns);
+            case role::sum: {
+                M s = x[0];
+                for (std::size_t k = 1; k < x.size(); ++k) s += x[k];
+                return s;
+            }
+            case role::product: {
+                M s = x[0];
+                for (std::size_t k = 1; k < x.size(); ++k)
+                    s = s.size() == 1 ? M(number_of(s) * x[k]) : x[k].size() == 1 ? M(s * number_of(x[k])) : M(s * x[k]);
+                return s;
+            }
+            case role::hadamard: {
+                M s = x[0];
+                for (std::size_t k = 1; k < x.size(); ++k) s = s.cwiseProduct(x[k]);
+                return s;
+            }
+            case role::transpose: return x[0].transpose();
+            case role::power: {
+                auto const k = v.parameters.first;
+                M const base = k < 0 ? M(x[0].inverse()) : x[0];
+                M s = M::Identity(rows, columns);
+                for (auto n = std::llabs(k); n > 0; --n) s = (s * base).eval();
+                return s;
+            }
+            case role::exponent: {
+                double const e = double(v.parameters.first) / double(v.parameters.second);
+                return x[0].unaryExpr([e](double t) { return std::pow(t, e); });
+            }
+            default: break;
+        }
+        auto const found = functions().find(v.rules);
+        if (found == functions().end()) throw std::logic_error("no reference for " + std::string(v.rules->name));
+        return found->second(x);
+    }
+};
+
+}  // namespace reference
