@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // A floating-point number in an expression.
-// refused: rational<p, q>
+// refused: a floating-point number beside x: constants are exact; write rational<p, q>
 #include <gradus/gradus.hpp>
 
 using namespace gradus;

@@ -88,6 +88,16 @@ struct machine {
         return plan.values[v].where != place::inlined;
     }();
 
+    template <index V>
+    static constexpr storage storage_of = [] {
+        index v = V;
+        bool flipped = false;
+        for (; plan.values[v].rules->role == role::transpose; v = plan.operands[plan.values[v].first]) flipped = !flipped;
+        auto const kind = plan.values[v].where == place::bound ? kinds[plan.values[v].at] : layout::packed;
+        if (kind == layout::any) return storage::unknown;
+        return (kind == layout::by_rows) != flipped ? storage::by_rows : storage::by_columns;
+    }();
+
     // A matrix as an Eigen expression that costs nothing to make.
     template <index V>
     auto view() const {

@@ -76,9 +76,25 @@ private:
         else if constexpr (Machine::template role_of<b> == role::ones && Machine::template columns<b> == 1)
             out = m.template view<a>().rowwise().sum();
         else if constexpr (both && !(Machine::template is_fixed<a> && Machine::template is_fixed<b>))
-            matrix_product<S>(packed<V, Slot>(), m.template in_memory<a>(), m.template in_memory<b>(), m.memory.scratch);
+            product_in_memory<V, Slot>();
         else
             out.noalias() = m.template view<a>() * m.template view<b>();
+    }
+    // What kind of product it is shows in the sizes that are 1.
+    template <index V, index Slot>
+    void product_in_memory() const {
+        constexpr index a = operand<V, 0>, b = operand<V, 1>;
+        auto const c = packed<V, Slot>();
+        auto const left = m.template in_memory<a>(), right = m.template in_memory<b>();
+        if constexpr (Machine::template columns<a> == 1) {
+            outer_product<S>(c, left, right);
+        } else {
+            packed_column<S>(c.data, c.rows * c.columns).setZero();
+            if constexpr (Machine::template columns<V> == 1)
+                add_matrix_vector<S, Machine::template storage_of<a>>(c, left, right);
+            else
+                add_matrix_product<S, Machine::template storage_of<a>, Machine::template storage_of<b>>(c, left, right, S(1), m.memory.scratch);
+        }
     }
     template <index V>
     S dot() const {

@@ -22,7 +22,7 @@ strided<S const> read_only(strided<S> m) {
 }
 template <class S>
 auto column_of(strided<S> m, Index j, Index from, Index count) {
-    return Eigen::Map<Eigen::Matrix<S, Eigen::Dynamic, 1>>(m.data + j * m.column_step + from, count);
+    return packed_column<S>(m.data + j * m.column_step + from, count);
 }
 
 // B ← T⁻¹B for a lower or upper triangular T, whose diagonal may be taken as ones; B has unit row step.

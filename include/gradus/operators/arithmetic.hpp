@@ -74,4 +74,48 @@ constexpr applied<op::sum, A, applied<op::product, minus_one, B>> operator-(A co
     return apply<op::sum>(a, apply<op::product>(constant<-1>, b));
 }
 
+// 2.5 * x: a floating-point number is not part of an expression.
+template <hash_value E>
+struct inexact {
+    static constexpr void write(writer& out) {
+        out << "a floating-point number beside ";
+        write_briefly(out, meaning(node<E>{}));
+        out << ": constants are exact; write rational<p, q> or bind a scalar symbol";
+    }
+};
+template <class A, class B>
+concept inexact_operands = (std::floating_point<A> && expression<B>) || (expression<A> && std::floating_point<B>);
+
+template <class A, class B>
+    requires inexact_operands<A, B>
+constexpr auto refuse_inexact(A const& a, B const& b) {
+    if constexpr (expression<A>) {
+        refuse<inexact<A::hash>>();
+        return a;
+    } else {
+        refuse<inexact<B::hash>>();
+        return b;
+    }
+}
+template <class A, class B>
+    requires inexact_operands<A, B>
+constexpr auto operator*(A const& a, B const& b) {
+    return refuse_inexact(a, b);
+}
+template <class A, class B>
+    requires inexact_operands<A, B>
+constexpr auto operator/(A const& a, B const& b) {
+    return refuse_inexact(a, b);
+}
+template <class A, class B>
+    requires inexact_operands<A, B>
+constexpr auto operator+(A const& a, B const& b) {
+    return refuse_inexact(a, b);
+}
+template <class A, class B>
+    requires inexact_operands<A, B>
+constexpr auto operator-(A const& a, B const& b) {
+    return refuse_inexact(a, b);
+}
+
 }  // namespace gradus

@@ -114,6 +114,11 @@ constexpr index normal_exponent(normaliser& g, index x, fraction e) {
             return s.is_scalar() ? g.rational(1) : g.leaf(op::ones, {}, s);
         }
     }
+    if (g.is(x, role::hadamard) && e.is_integer()) {
+        pool<index> powers(g[x].count);
+        for (index k = 0; k < g[x].count; ++k) powers.push(g.raise(g.operand(x, k), e));
+        return g.build(g, *g.ops->hadamard, {}, powers.data, powers.size);
+    }
     if (g.is(x, role::product) && e.is_integer()) {
         bool const chain = !g[g.operand(x, 0)].shape.is_scalar();
         if (s.is_scalar() && !chain) {
