@@ -53,7 +53,8 @@ Eigen::Index read_row(std::string_view line, std::vector<double>& values, Fail c
 }  // namespace csv
 
 // The numbers of `file`, one row per line. Throws csv_error if it is missing, empty, ragged or not numeric.
-inline Eigen::MatrixXd read_csv(std::string const& file) {
+// `lines` takes the line that each row stands on, for messages about its meaning.
+inline Eigen::MatrixXd read_csv(std::string const& file, std::vector<Eigen::Index>* lines = nullptr) {
     Eigen::Index at = 0;
     auto const fail = [&](std::string const& what, std::string const& got, std::string const& expected) {
         throw csv_error(file + ":" + std::to_string(at) + ": " + what + ", got " + got + ", expected " +
@@ -69,6 +70,7 @@ inline Eigen::MatrixXd read_csv(std::string const& file) {
         if (text.empty() || text.front() == '#') continue;
         auto const columns = csv::read_row(text, values, fail);
         if (row_count++ == 0) column_count = columns;
+        if (lines) lines->push_back(at);
         if (columns != column_count)
             fail("wrong number of columns", std::to_string(columns),
                  std::to_string(column_count) + " as in the first row");

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// A theorem states the gradients of an expression. The compiler derives them and checks the statement, both the
-// expressions and their texts; what is left for run time is to print them in columns.
+// A theorem states the gradients of an expression, as expressions and as texts. The compiler derives them and checks
+// the statement; what is left for run time is to print it in columns.
 #pragma once
 
 #include <boost/hana/tuple.hpp>
@@ -12,6 +12,7 @@
 #include <cstddef>
 #include <initializer_list>
 #include <string_view>
+#include <utility>
 
 namespace tour {
 
@@ -25,15 +26,16 @@ struct by {
 
 struct row {
     static constexpr std::size_t most_gradients = 5;
-    std::string_view id, expression, properties, definitions{};
+    std::string_view id, expression, note, definitions{};
     std::array<std::string_view, most_gradients> variables{}, gradients{};
     std::size_t count = 0;
 };
 
-// The text of an expression in which some parts have names; "s − y where s = softmax(z)" has two halves.
+// The text of an expression in which some parts have names.
 template <auto Expression, class... Named>
 inline constexpr auto written = gradus::unicode(Expression, Named{}...);
 
+// "s − y where s = softmax(z)" has two halves.
 inline constexpr std::string_view where = " where ";
 constexpr std::string_view before_where(std::string_view text) { return text.substr(0, text.find(where)); }
 constexpr std::string_view from_where(std::string_view text) {
@@ -54,10 +56,10 @@ constexpr void state(row& r) {
     if (definitions.size() > r.definitions.size()) r.definitions = definitions;
 }
 
-// `properties` are those declared ones that the gradients rest on; `names` are made by let<"s">(softmax(z)).
+// The note says what the gradients rest on. Names for parts are made by let<"s">(softmax(z)).
 template <gradus::text Id, auto F, class... By, class... Named>
-constexpr row theorem(std::string_view properties = "", Named const&...) {
-    row result{Id.view(), before_where(written<F, Named...>), properties};
+constexpr row theorem(std::string_view note = "", Named const&...) {
+    row result{Id.view(), before_where(written<F, Named...>), note};
     result.count = sizeof...(By);
     [&]<std::size_t... I>(std::index_sequence<I...>) {
         (state<I, By, gradients<F, By...>[boost::hana::size_c<I>], Named...>(result), ...);
@@ -72,7 +74,7 @@ constexpr std::size_t width(std::string_view text) {
         std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xc0) != 0x80; }));
 }
 
-// The rows in columns: id, expression, ∇ and its variable, gradient, properties.
+// The rows in columns: id, expression, ∇ and its variable, gradient, note.
 inline void print(std::string_view heading, std::initializer_list<row> rows) {
     std::size_t expressions = 0, variables = 0, gradients = 0;
     for (auto const& r : rows) {
@@ -93,11 +95,11 @@ inline void print(std::string_view heading, std::initializer_list<row> rows) {
             padded(i == 0 ? r.expression : "", expressions);
             fmt::print("∇ ");
             padded(r.variables[i], variables);
-            if (i > 0 || r.properties.empty()) {
+            if (i > 0 || r.note.empty()) {
                 fmt::print("{}\n", r.gradients[i]);
             } else {
                 padded(r.gradients[i], gradients);
-                fmt::print("[{}]\n", r.properties);
+                fmt::print("[{}]\n", r.note);
             }
         }
         if (!r.definitions.empty()) fmt::print("       {}\n", r.definitions.substr(1));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A tour of what gradus derives. Each row is a theorem that the compiler has checked before the program prints it.
+// A tour of what gradus derives: each row is a theorem, checked by the compiler before the program prints it.
 #include <gradus/print.hpp>
 
 #include "theorem.hpp"
@@ -8,13 +8,11 @@ using namespace gradus;
 using tour::by;
 using tour::theorem;
 
-// clang-format off: it takes a product among template arguments for a pointer
+// The formatter takes a product among template arguments for a pointer.
+// clang-format off
 namespace {
 
-constexpr auto m = dim<"m">;
-constexpr auto n = dim<"n">;
-constexpr auto k = dim<"k">;
-constexpr auto p = dim<"p">;
+constexpr auto m = dim<"m">, n = dim<"n">, k = dim<"k">, p = dim<"p">;
 
 constexpr auto t = scalar<"t">;
 constexpr auto lambda = scalar<"λ">;
@@ -114,7 +112,8 @@ void activations() {
 
     tour::print("Activations", {
         theorem<"Z12", sigmoid(t), by<t, sigmoid(t) * (1 - sigmoid(t)), "σ(t)(1 − σ(t))">>(),
-        theorem<"Z12", sum(sigmoid(z)), by<z, hadamard(sigmoid(z), ones<n> - sigmoid(z)), "σ(z) ⊙ (1 − σ(z))">>(),
+        theorem<"Z12", sum(sigmoid(z)),
+                by<z, hadamard(sigmoid(z), ones<n> - sigmoid(z)), "σ(z) ⊙ (1 − σ(z))">>(),
         theorem<"Z13", tanh(t), by<t, 1 - tanh(t) * tanh(t), "1 − tanh²(t)">>(),
         theorem<"Z14", relu(t), by<t, step(t), "1[t > 0]">>(),
         theorem<"Z15", gelu(t), by<t, normal_distribution(t) + t * normal_density(t), "tφ(t) + Φ(t)">>(),
@@ -122,7 +121,8 @@ void activations() {
                 by<t, half * (1 + tanh(u)) + half * t * (1 - pow<2>(tanh(u))) * du,
                    "½(τ − t√(2/π)((26829/200000)t² + 1)(τ² − 1) + 1)">>("", let<"τ">(tanh(u))),
         theorem<"Z16", T(c) * s,
-                by<z, hadamard(s, c - T(s) * c * ones<n>), "s ⊙ (c − cᵀs 1)">>("the Jacobian D(s) − ssᵀ applied to c", let<"s">(s)),
+                by<z, hadamard(s, c - T(s) * c * ones<n>), "s ⊙ (c − cᵀs 1)">>(
+                    "the Jacobian D(s) − ssᵀ applied to c", let<"s">(s)),
     });
 }
 
@@ -133,10 +133,8 @@ void losses_and_their_links() {
     constexpr auto counts = vector<"y", m>;
 
     tour::print("A loss matched with its link leaves prediction minus truth", {
-        theorem<"Z17", CE(softmax(z), label),
-                by<z, softmax(z) - label, "softmax(z) − y">>("y one-hot"),
-        theorem<"Z17", CE(softmax(z), y),
-                by<z, sum(y) * softmax(z) - y, "sum(y) softmax(z) − y">>("y of any sum"),
+        theorem<"Z17", CE(softmax(z), label), by<z, softmax(z) - label, "softmax(z) − y">>("y one-hot"),
+        theorem<"Z17", CE(softmax(z), y), by<z, sum(y) * softmax(z) - y, "sum(y) softmax(z) − y">>("y of any sum"),
         theorem<"Z18", BCE(sigmoid(z), y), by<z, sigmoid(z) - y, "σ(z) − y">>(),
         theorem<"Z19", mse(z, y), by<z, 2 / (T(ones<n>) * ones<n>) * (z - y), "(2/n)(z − y)">>(),
         theorem<"Z19", half * squared_norm(z - y), by<z, z - y, "z − y">>(),
@@ -195,7 +193,7 @@ void a_network() {
     tour::print("A network with one hidden layer, all gradients in one call", {
         theorem<"B26", half * squared_norm(delta2), by<W1, delta1 * T(x), "δ₁xᵀ">, by<b1, delta1, "δ₁">,
                 by<W2, delta2 * T(h), "δ₂hᵀ">, by<b2, delta2, "δ₂">, by<x, T(W1) * delta1, "W₁ᵀδ₁">>(
-            "", let<"h">(h), let<"δ₂">(delta2), let<"δ₁">(delta1)),
+                    "", let<"h">(h), let<"δ₂">(delta2), let<"δ₁">(delta1)),
     });
 }
 

@@ -77,7 +77,7 @@ inline std::map<operation const*, function> const& functions() {
         {&op::diagonal, [](auto const& x) { return M(x[0].diagonal()); }},
         {&op::softmax, [](auto const& x) { return soft(x[0]); }},
         {&op::log_softmax, [](auto const& x) { return log_of(soft(x[0])); }},
-        {&op::logsumexp, [](auto const& x) { return number(std::log(x[0].array().exp().sum())); }},
+        {&op::logsumexp, [](auto const& x) { return number(x[0].maxCoeff() + std::log((x[0].array() - x[0].maxCoeff()).exp().sum())); }},
         {&op::row_softmax, [](auto const& x) { return row_soft(x[0]); }},
         {&op::row_log_softmax, [](auto const& x) { return log_of(row_soft(x[0])); }},
         {&op::cross_entropy, [](auto const& x) { return number(-(x[1].array() * x[0].array().log()).sum()); }},

@@ -2,5 +2,5 @@
 // gradus with evaluation on Eigen.
 #pragma once
 
-#include <gradus/gradus.hpp>
 #include <gradus/evaluation/evaluator.hpp>
+#include <gradus/gradus.hpp>

@@ -29,5 +29,6 @@ TEST_CASE("traces, determinants, inverses") {
     check(logdet(T(tall) * tall), make_tuple(tall), tall);
     check(pow<-1>(det(X)), make_tuple(X), X);
     check(-half * logdet(P) + half * tr(S * P), make_tuple(P), P, S);
-    check(lambda * half * (tr(T(X) * X) - 3) - lambda * logdet(X) + half * pow<2>(logdet(X)), make_tuple(X), lambda, X);
+    check(lambda * half * (tr(T(X) * X) - 3) - lambda * logdet(X) + half * pow<2>(logdet(X)), make_tuple(X),
+          lambda, X);
 }

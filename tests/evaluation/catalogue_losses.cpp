@@ -16,9 +16,11 @@ constexpr auto U = matrix<"U", m, k>;
 constexpr auto V = matrix<"V", k, n>;
 
 TEST_CASE("densities and flows") {
-    check(-half * logdet(Sigma) - half * (T(x - mu) * inv(Sigma) * (x - mu)), make_tuple(mu, Sigma), x, mu, Sigma);
+    check(-half * logdet(Sigma) - half * (T(x - mu) * inv(Sigma) * (x - mu)), make_tuple(mu, Sigma), x, mu,
+          Sigma);
     check(-half * squared_norm(Q * x + a) + logdet(Q), make_tuple(Q, a, x), Q, a, x);
-    check(half * squared_norm(A - U * V) + half * lambda * squared_norm(U), make_tuple(U, V), A, U, V, lambda);
+    check(half * squared_norm(A - U * V) + half * lambda * squared_norm(U), make_tuple(U, V), A, U, V,
+          lambda);
 }
 
 TEST_CASE("activations") {

@@ -42,7 +42,8 @@ TEST_CASE("matrices meet vectors first") {
     CHECK(product_entries(evaluator((x * T(x)) * x)) == 0);
     CHECK(distance((A * B * x)(A = Am, B = Bm, x = xv), Am * Bm * xv) < 1e-14);
     CHECK(distance((T(x) * A * B)(A = Am, B = Bm, x = xv), xv.transpose() * Am * Bm) < 1e-14);
-    CHECK(distance(((A * T(B) + 2 * B) * x)(A = Am, B = Bm, x = xv), (Am * Bm.transpose() + 2 * Bm) * xv) < 1e-14);
+    CHECK(distance(((A * T(B) + 2 * B) * x)(A = Am, B = Bm, x = xv), (Am * Bm.transpose() + 2 * Bm) * xv) <
+          1e-14);
     CHECK(distance(((x * T(x)) * x)(x = xv), xv * xv.squaredNorm()) < 1e-14);
 }
 

@@ -77,7 +77,8 @@ TEST_CASE("a gradient that is zero has the shape of the variable") {
 TEST_CASE("fixed sizes give fixed results") {
     constexpr auto M = matrix<"M", 3, 2>;
     constexpr auto u = vector<"u", 2>;
-    auto const v = (M * u)(M = Eigen::Matrix<double, 3, 2>(Eigen::Matrix<double, 3, 2>::Ones()), u = Eigen::Vector2d(1, 2));
+    auto const v = (M * u)(M = Eigen::Matrix<double, 3, 2>(Eigen::Matrix<double, 3, 2>::Ones()),
+                           u = Eigen::Vector2d(1, 2));
     static_assert(std::is_same_v<std::remove_cv_t<decltype(v)>, Eigen::Vector3d>);
     CHECK(v == Eigen::Vector3d(3, 3, 3));
 }
@@ -97,9 +98,14 @@ TEST_CASE("a small network, every gradient against differences") {
         return (Va * hidden - ca).squaredNorm() / 2;
     };
     CHECK(value == doctest::Approx(plain(Am, bv, Vm, cv, xv)));
-    CHECK(distance(gW, central_differences([&](auto const& at) { return plain(at, bv, Vm, cv, xv); }, Am)) < 1e-9);
-    CHECK(distance(gb, central_differences([&](auto const& at) { return plain(Am, at, Vm, cv, xv); }, bv)) < 1e-9);
-    CHECK(distance(gV, central_differences([&](auto const& at) { return plain(Am, bv, at, cv, xv); }, Vm)) < 1e-9);
-    CHECK(distance(gc, central_differences([&](auto const& at) { return plain(Am, bv, Vm, at, xv); }, cv)) < 1e-9);
-    CHECK(distance(gx, central_differences([&](auto const& at) { return plain(Am, bv, Vm, cv, at); }, xv)) < 1e-9);
+    CHECK(distance(gW, central_differences([&](auto const& at) { return plain(at, bv, Vm, cv, xv); }, Am)) <
+          1e-9);
+    CHECK(distance(gb, central_differences([&](auto const& at) { return plain(Am, at, Vm, cv, xv); }, bv)) <
+          1e-9);
+    CHECK(distance(gV, central_differences([&](auto const& at) { return plain(Am, bv, at, cv, xv); }, Vm)) <
+          1e-9);
+    CHECK(distance(gc, central_differences([&](auto const& at) { return plain(Am, bv, Vm, at, xv); }, cv)) <
+          1e-9);
+    CHECK(distance(gx, central_differences([&](auto const& at) { return plain(Am, bv, Vm, cv, at); }, xv)) <
+          1e-9);
 }

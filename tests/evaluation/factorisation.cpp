@@ -19,7 +19,8 @@ struct factorised {
     gradus::block scratch;
     gradus::factorisation<double> f;
 
-    factorised(MatrixXd const& x, bool definite) : memory(static_cast<std::size_t>(x.rows() * (x.cols() + 1))) {
+    factorised(MatrixXd const& x, bool definite)
+        : memory(static_cast<std::size_t>(x.rows() * (x.cols() + 1))) {
         f = {memory.data(), x.rows(), definite, &scratch};
         Eigen::Map<MatrixXd>(memory.data(), x.rows(), x.cols()) = x;
         f.compute();

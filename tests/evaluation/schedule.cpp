@@ -27,19 +27,20 @@ constexpr int count_of_rules(operation const& rules) {
 }
 }  // namespace
 
-TEST_CASE("a chain of entrywise functions is one step") {
-    using e = decltype(evaluator(tanh(exp(x) + hadamard(x, c)) - 2 * c));
+TEST_CASE("entrywise arithmetic and the function around it are one step") {
+    using e = decltype(evaluator(tanh(hadamard(2 * x - c, c) + divide(x, c))));
     static_assert(e::plan.step_count == 1);
     static_assert(e::plan.slot_count == 1);
+    using two = decltype(evaluator(hadamard(exp(x), c) - 2 * c));
+    static_assert(two::plan.step_count == 2);
 }
 
 TEST_CASE("the residual is computed once") {
     constexpr auto f = squared_norm(A * x - b);
     using e = decltype(evaluator(f, grad(f, x), grad(f, b)));
-    // Ax, Ax − b, ‖·‖², Aᵀ(Ax − b), twice it, −2(Ax − b)
-    static_assert(e::plan.step_count == 6);
-    static_assert(count_of_rules<e>(instruction::multiply) == 2);
-    CHECK(e::plan.step_count == 6);
+    // Ax, Ax − b, ‖·‖², 2Aᵀ(Ax − b), −2(Ax − b)
+    static_assert(e::plan.step_count == 5);
+    CHECK(e::plan.step_count == 5);
 }
 
 TEST_CASE("one factorisation serves the solve and the determinant") {
@@ -72,12 +73,14 @@ TEST_CASE("slots are used again") {
 }
 
 TEST_CASE("value alone and value with gradient agree bit for bit") {
-    constexpr auto f = sum(softplus(hadamard(A * x, A * x) - b)) + squared_norm(tanh(x) + hadamard(c, x));
+    constexpr auto f = sum(softplus(hadamard(A * x, A * x) - b)) + squared_norm(tanh(x) + hadamard(c, x)) +
+                       squared_norm(exp(x) + c) + sum(log1p(exp(x) + pow<2>(hadamard(c, x))));
     auto alone = evaluator(f);
     auto both = evaluator(grad(f, x), f, grad(f, A));
     for (int round = 0; round < 50; ++round) {
         Eigen::MatrixXd const Am = Eigen::MatrixXd::Random(9, 5);
-        Eigen::VectorXd const xv = Eigen::VectorXd::Random(5), bv = Eigen::VectorXd::Random(9), cv = Eigen::VectorXd::Random(5);
+        Eigen::VectorXd const xv = Eigen::VectorXd::Random(5), bv = Eigen::VectorXd::Random(9),
+                              cv = Eigen::VectorXd::Random(5);
         auto const [value] = alone(A = Am, x = xv, b = bv, c = cv);
         auto const [g, again, h] = both(A = Am, x = xv, b = bv, c = cv);
         CHECK(value == again);

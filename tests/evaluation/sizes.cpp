@@ -31,11 +31,14 @@ MatrixXd const Am = MatrixXd::Zero(4, 3);
 }  // namespace
 
 TEST_CASE("sizes agree by name") {
-    CHECK(message_of([] { (void)r(A = Am, x = VectorXd(3), b = VectorXd(5)); }) == "b has 5 entries, but needs 4 (m = 4 by A)");
-    CHECK(message_of([] { (void)r(A = Am, x = VectorXd(2), b = VectorXd(4)); }) == "x has 2 entries, but needs 3 (n = 3 by A)");
+    CHECK(message_of([] { (void)r(A = Am, x = VectorXd(3), b = VectorXd(5)); }) ==
+          "b has 5 entries, but needs 4 (m = 4 by A)");
+    CHECK(message_of([] { (void)r(A = Am, x = VectorXd(2), b = VectorXd(4)); }) ==
+          "x has 2 entries, but needs 3 (n = 3 by A)");
     CHECK(message_of([] { (void)r(b = VectorXd(4), x = VectorXd(3), A = MatrixXd(5, 3)); }) ==
           "A has 5 rows, but needs 4 (m = 4 by b)");
-    CHECK(message_of([] { (void)r(A = Am, x = MatrixXd(3, 2), b = VectorXd(4)); }) == "x has 2 columns, but needs 1");
+    CHECK(message_of([] { (void)r(A = Am, x = MatrixXd(3, 2), b = VectorXd(4)); }) ==
+          "x has 2 columns, but needs 1");
 }
 
 TEST_CASE("sizes that are numbers") {
@@ -50,7 +53,8 @@ TEST_CASE("nothing is written") {
     CHECK(first == VectorXd::Constant(4, 7));
     CHECK(second == VectorXd::Constant(3, 7));
     VectorXd wrong = VectorXd::Constant(2, 7);
-    CHECK(message_of([&] { e.into(first, wrong)(A = Am, x = VectorXd(3), b = VectorXd(4)); }) == "output 2 has 2 rows, but needs 3");
+    CHECK(message_of([&] { e.into(first, wrong)(A = Am, x = VectorXd(3), b = VectorXd(4)); }) ==
+          "output 2 has 2 rows, but needs 3");
     CHECK(first == VectorXd::Constant(4, 7));
 }
 

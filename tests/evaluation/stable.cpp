@@ -138,7 +138,8 @@ TEST_CASE("the logistic loss of far points") {
     constexpr auto X = matrix<"X", n, n>;
     constexpr auto f = sum(log(ones<n> + exp(-hadamard(y, X * x))));
     auto e = evaluator(f, grad(f, x));
-    auto const [value, g] = e(X = MatrixXd(1000 * MatrixXd::Identity(2, 2)), x = Vector2d(1, 1), y = Vector2d(1, -1));
+    auto const [value, g] =
+        e(X = MatrixXd(1000 * MatrixXd::Identity(2, 2)), x = Vector2d(1, 1), y = Vector2d(1, -1));
     near(value, 1000, 1e-12);
     near_all(g, Vector2d(0, 1000), 1e-12);
 }

@@ -23,7 +23,8 @@ constexpr auto X = matrix<"X", n, n>;
 constexpr auto x = vector<"x", n>;
 constexpr auto b = vector<"b", m>;
 
-MatrixXd const Am = MatrixXd::Random(4, 3), Bm = (MatrixXd::Random(4, 3).array() + 1.5).matrix(), Xm = MatrixXd::Random(3, 3);
+MatrixXd const Am = MatrixXd::Random(4, 3), Bm = (MatrixXd::Random(4, 3).array() + 1.5).matrix(),
+               Xm = MatrixXd::Random(3, 3);
 VectorXd const xv = VectorXd::Random(3), bv = VectorXd::Random(4);
 }  // namespace
 

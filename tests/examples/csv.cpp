@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <fstream>
 #include <string>
+#include <vector>
 
 namespace {
 
@@ -51,6 +52,13 @@ TEST_CASE("numbers are read row by row") {
     CHECK(numbers("1,-2.5,3e-2\r\n4,5,6\r\n") == expected);               // CRLF
     CHECK(numbers("# a, b\n1, -2.5,\t3e-2\n\n 4,5,6 \n\n") == expected);  // comment, blanks, empty lines
     CHECK(numbers("7")(0, 0) == 7);
+}
+
+TEST_CASE("every row knows its line") {
+    temporary_file const file("# x\n1\n\n2\n# y\n3\n");
+    std::vector<Eigen::Index> lines;
+    CHECK(read_csv(file.path(), &lines).rows() == 3);
+    CHECK(lines == std::vector<Eigen::Index>{2, 4, 6});
 }
 
 TEST_CASE("a missing file is named") {

@@ -11,7 +11,8 @@ struct assembler {
     composer to;
     pool<index> image;
 
-    constexpr assembler(graph const& source, graph& target) : from(source), to{target}, image(source.vertices.size, no_vertex) {}
+    constexpr assembler(graph const& source, graph& target)
+        : from(source), to{target}, image(source.vertices.size, no_vertex) {}
 
     // The roots are replaced by their images.
     constexpr void assemble(index* roots, index count) {
@@ -95,7 +96,9 @@ private:
         for (index d : divisors) x = divided(x, d);
         return x;
     }
-    constexpr bool is_inverse(index x) const { return to.g.is(x, role::exponent) && to.g[x].parameters.first < 0; }
+    constexpr bool is_inverse(index x) const {
+        return to.g.is(x, role::exponent) && to.g[x].parameters.first < 0;
+    }
     // X·y⁻² as (X/y)/y.
     constexpr index divided(index x, index inverse, bool definite = false) {
         index const y = to.g.operand(inverse, 0);

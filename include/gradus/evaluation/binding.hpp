@@ -42,7 +42,8 @@ struct not_there {
 template <hash_value Symbol>
 struct not_readable {
     static constexpr void write(writer& out) {
-        out << symbol<Symbol>.name << " is bound to an object that has no entries in memory; bind a matrix, a map, a block, "
+        out << symbol<Symbol>.name
+            << " is bound to an object that has no entries in memory; bind a matrix, a map, a block, "
             << "a span or a number, or store the value first";
     }
 };
@@ -50,7 +51,8 @@ template <hash_value Symbol>
 struct wrong_kind {
     static constexpr void write(writer& out) {
         auto const& d = symbol<Symbol>;
-        out << d.name << " is " << d.shape << (d.shape.is_scalar() ? " but is bound to a matrix" : " but is bound to a number");
+        out << d.name << " is " << d.shape
+            << (d.shape.is_scalar() ? " but is bound to a matrix" : " but is bound to a number");
         if (d.shape.is_scalar()) out << "; bind a number";
     }
 };
@@ -80,7 +82,8 @@ template <class Job, hash_value Symbol>
 constexpr bool tells_a_size() {
     auto const& plan = Job::result;
     for (index i = 0; i < plan.name_count; ++i)
-        if (!plan.is_determined(i) && (symbol<Symbol>.shape.rows == plan.names[i] || symbol<Symbol>.shape.columns == plan.names[i]))
+        if (!plan.is_determined(i) &&
+            (symbol<Symbol>.shape.rows == plan.names[i] || symbol<Symbol>.shape.columns == plan.names[i]))
             return true;
     return false;
 }
@@ -88,7 +91,9 @@ template <class Job, hash_value... Bound>
 constexpr bool sizes_are_known() {
     auto const& plan = Job::result;
     for (index i = 0; i < plan.name_count; ++i) {
-        bool const told = ((symbol<Bound>.shape.rows == plan.names[i] || symbol<Bound>.shape.columns == plan.names[i]) || ... || false);
+        bool const told =
+            ((symbol<Bound>.shape.rows == plan.names[i] || symbol<Bound>.shape.columns == plan.names[i]) ||
+             ... || false);
         if (!plan.is_determined(i) && !told) return false;
     }
     return true;
@@ -103,7 +108,8 @@ struct number_of {
     using type = double;
 };
 template <class S, class... More>
-struct number_of<S, More...> : std::conditional_t<machine_number<S>, std::type_identity<S>, number_of<More...>> {};
+struct number_of<S, More...>
+    : std::conditional_t<machine_number<S>, std::type_identity<S>, number_of<More...>> {};
 
 template <class Job, hash_value Symbol, hash_value... Bound>
 constexpr bool is_bound_once() {
@@ -147,7 +153,9 @@ constexpr bool fit() {
     if constexpr (!(fits<Job, S, Bindings>() && ...)) {
         return false;
     } else if constexpr (![]<std::size_t... I>(std::index_sequence<I...>) {
-                             return (is_bound_once<Job, Job::result.symbols[I]->hash, Bindings::symbol::hash...>() && ... && true);
+                             return (is_bound_once<Job, Job::result.symbols[I]->hash,
+                                                   Bindings::symbol::hash...>() &&
+                                     ... && true);
                          }(std::make_index_sequence<Job::result.symbol_count>{})) {
         return false;
     } else if constexpr (!sizes_are_known<Job, Bindings::symbol::hash...>()) {

@@ -28,16 +28,19 @@ struct strided {
     }
     // One past the last entry.
     constexpr S* end() const {
-        return rows > 0 && columns > 0 ? data + (rows - 1) * row_step + (columns - 1) * column_step + 1 : data;
+        return rows > 0 && columns > 0 ? data + (rows - 1) * row_step + (columns - 1) * column_step + 1
+                                       : data;
     }
 };
 
 // How much of the layout is known at compile time.
 enum class layout { packed, by_columns, by_rows, any };
 
+template <class Object>
+void accept_eigen_object(Eigen::EigenBase<Object> const&);
 template <class Value>
 concept eigen_object = requires(std::remove_cvref_t<Value> const& v) {
-    []<class Object>(Eigen::EigenBase<Object> const&) {}(v);
+    accept_eigen_object(v);
 };
 
 template <class Value>
@@ -46,8 +49,9 @@ concept eigen_in_memory = eigen_object<Value> && requires {
 };
 
 template <class Value>
-concept contiguous_column = !eigen_object<Value> && std::ranges::contiguous_range<Value> && std::ranges::sized_range<Value> &&
-                            std::is_arithmetic_v<std::ranges::range_value_t<Value>>;
+concept contiguous_column =
+    !eigen_object<Value> && std::ranges::contiguous_range<Value> && std::ranges::sized_range<Value> &&
+    std::is_arithmetic_v<std::ranges::range_value_t<Value>>;
 
 template <class Value>
 struct bound {
@@ -64,7 +68,7 @@ struct bound<Value> {
     using type = std::remove_cvref_t<Value>;
     static constexpr bool row_major = (type::Flags & Eigen::RowMajorBit) != 0;
     static constexpr bool is_plain = std::is_base_of_v<Eigen::PlainObjectBase<type>, type>;
-    static constexpr layout kind = is_plain && !row_major             ? layout::packed
+    static constexpr layout kind = is_plain && !row_major                ? layout::packed
                                    : type::InnerStrideAtCompileTime != 1 ? layout::any
                                    : row_major                           ? layout::by_rows
                                                                          : layout::by_columns;
@@ -85,7 +89,8 @@ struct bound<Value> {
 
     static auto view(auto& value) {
         auto const size = static_cast<Index>(std::ranges::size(value));
-        return strided<std::remove_pointer_t<decltype(std::ranges::data(value))>>{std::ranges::data(value), size, 1, 1, size};
+        return strided<std::remove_pointer_t<decltype(std::ranges::data(value))>>{std::ranges::data(value),
+                                                                                  size, 1, 1, size};
     }
 };
 

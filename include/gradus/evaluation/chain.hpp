@@ -88,7 +88,8 @@ struct composer {
         if (g.is(b, role::power)) return flip(multiply(flip(b), flip(a)));
         if (sa.rows.is_one()) {
             index const x = flip(a);
-            return g[x].hash < g[b].hash ? make(instruction::dot, {}, x, b) : make(instruction::dot, {}, b, x);
+            return g[x].hash < g[b].hash ? make(instruction::dot, {}, x, b)
+                                         : make(instruction::dot, {}, b, x);
         }
         if (g.is(a, role::transpose) && g.is(b, role::transpose)) return flip(multiply(flip(b), flip(a)));
         return make(instruction::multiply, {}, a, b);
@@ -101,7 +102,8 @@ private:
         index const x = flipped ? g.operand(a, 0) : a;
         auto const part = [&](index k) { return flipped ? flip(g.operand(x, k)) : g.operand(x, k); };
         if (g[x].rules == &instruction::multiply)
-            return flipped ? multiply(part(1), multiply(part(0), v)) : multiply(part(0), multiply(part(1), v));
+            return flipped ? multiply(part(1), multiply(part(0), v))
+                           : multiply(part(0), multiply(part(1), v));
         if (g.is(x, role::product)) {
             index const last = g[x].count - 1;
             return scale(g.operands_of(x), last, multiply(part(last), v));
@@ -125,7 +127,9 @@ private:
         return multiply(left, by_splits(list, split, count, k + 1, j));
     }
     // A size that is known by name only counts as large.
-    static constexpr double extent(dimension d) { return d.is_number() ? static_cast<double>(d.number()) : 1000.0; }
+    static constexpr double extent(dimension d) {
+        return d.is_number() ? static_cast<double>(d.number()) : 1000.0;
+    }
 };
 
 }  // namespace gradus

@@ -33,13 +33,15 @@ struct evaluation {
     auto operator()(Bindings const&... bound) {
         using S = typename bindings::number_of<typename bindings::bound_by<Bindings>::scalar...>::type;
         if constexpr (bindings::fit<Job, S, Bindings...>()) {
-            strided<S> targets[Job::count + 1]{};
-            run<S>(targets, bound...);
+            sizes<Job> known;
+            read_sizes<S>(known, bound...);
+            run<S>(known, static_cast<strided<S>*>(nullptr), bound...);
             return results<S>(std::make_index_sequence<Job::count>{});
         } else {
             return []<std::size_t... I>(std::index_sequence<I...>) {
                 return std::tuple<decltype((void)I, refused_value{})...>{};
-            }(std::make_index_sequence<Job::count>{});
+            }
+            (std::make_index_sequence<Job::count>{});
         }
     }
 
@@ -47,10 +49,14 @@ struct evaluation {
     // any other that does not fit is a shape_error.
     template <class... Outputs>
     auto into(Outputs&&... outputs) {
-        static_assert(sizeof...(Outputs) == Job::count, "into(...): one object for each output of the evaluator");
+        static_assert(sizeof...(Outputs) == Job::count,
+                      "into(...): one object for each output of the evaluator");
         return [this, &outputs...](auto const&... bound) {
-            using S = typename bindings::number_of<typename bindings::bound_by<std::remove_cvref_t<decltype(bound)>>::scalar...>::type;
-            if constexpr (bindings::fit<Job, S, std::remove_cvref_t<decltype(bound)>...>()) write<S>(std::tie(outputs...), bound...);
+            using S = typename bindings::number_of<
+                typename bindings::bound_by<std::remove_cvref_t<decltype(bound)>>::scalar...>::type;
+            if constexpr (sizeof...(Outputs) == Job::count &&
+                          bindings::fit<Job, S, std::remove_cvref_t<decltype(bound)>...>())
+                this->template write<S>(std::tie(outputs...), bound...);
         };
     }
 
@@ -61,11 +67,13 @@ private:
         sizes<Job> known;
         read_sizes<S>(known, bound...);
         [&]<std::size_t... I>(std::index_sequence<I...>) {
-            ((targets[I] = output_target<S>(std::get<I>(outputs), I + 1, known.of(plan.slots[plan.outputs[I]].rows),
-                                            known.of(plan.slots[plan.outputs[I]].columns))),
+            ((targets[I] =
+                  output_target<S>(std::get<I>(outputs), I + 1, known.of(plan.slots[plan.outputs[I]].rows),
+                                   known.of(plan.slots[plan.outputs[I]].columns))),
              ...);
-        }(std::make_index_sequence<Job::count>{});
-        run<S>(targets, bound...);
+        }
+        (std::make_index_sequence<Job::count>{});
+        run<S>(known, +targets, bound...);
     }
 
     template <class S, class Binding>
@@ -85,10 +93,8 @@ private:
     }
 
     template <class S, class... Bindings>
-    void run(strided<S>* targets, Bindings const&... bound) {
+    void run(sizes<Job> const& known, strided<S>* targets, Bindings const&... bound) {
         constexpr auto layouts = layouts_of<Bindings...>();
-        sizes<Job> known;
-        read_sizes<S>(known, bound...);
         memory.prepare(known.values);
         [&]<std::size_t... I>(std::index_sequence<I...>) {
             using machine = gradus::machine<Job, S, layouts[I]...>;
@@ -97,11 +103,12 @@ private:
             (bind(m, numbers, bound), ...);
             assign_slots<S>(m, std::make_index_sequence<plan.slot_count>{});
             bool aside[Job::count + 1]{};
-            place_outputs(m, targets, aside);
+            if (targets) place_outputs(m, targets, aside);
             stepper<machine>{m}.template run<0, plan.step_count>();
-            for (index o = 0; o < Job::count; ++o)
+            for (index o = 0; targets && o < Job::count; ++o)
                 if (aside[o]) copy_packed(m.slots[plan.outputs[o]], targets[o]);
-        }(std::make_index_sequence<plan.symbol_count>{});
+        }
+        (std::make_index_sequence<plan.symbol_count>{});
     }
     template <class... Bindings>
     static constexpr auto layouts_of() {
@@ -139,7 +146,8 @@ private:
         if constexpr (rows == 1 && columns == 1)
             return (*data);
         else
-            return Eigen::Map<dense<S, rows, columns> const>(data, memory.size_of(s.rows), memory.size_of(s.columns));
+            return Eigen::Map<dense<S, rows, columns> const>(data, memory.size_of(s.rows),
+                                                             memory.size_of(s.columns));
     }
 };
 
@@ -173,7 +181,8 @@ constexpr auto together(E const&... e) {
 // evaluator(f, grad(f, x), …) of expressions and tuples of expressions.
 template <class... E>
 auto evaluator(E const&... e) {
-    return std::apply([](auto const&... listed) { return outputs::together(listed...); }, std::tuple_cat(outputs::listed(e)...));
+    return std::apply([](auto const&... listed) { return outputs::together(listed...); },
+                      std::tuple_cat(outputs::listed(e)...));
 }
 
 // The value of an expression with its symbols bound: a number, or an Eigen matrix.

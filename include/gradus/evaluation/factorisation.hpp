@@ -50,7 +50,8 @@ struct factorisation {
 
     S determinant() const {
         S d(1);
-        for (Index i = 0; i < n; ++i) d *= definite ? diagonal(i) * diagonal(i) : pivots()[i] == i ? diagonal(i) : -diagonal(i);
+        for (Index i = 0; i < n; ++i)
+            d *= definite ? diagonal(i) * diagonal(i) : pivots()[i] == i ? diagonal(i) : -diagonal(i);
         return d;
     }
     S log_abs_determinant() const {

@@ -3,6 +3,8 @@
 #pragma once
 
 #include <gradus/catalogue.hpp>
+#include <gradus/graph/lower.hpp>
+#include <gradus/rewriting/forms.hpp>
 
 namespace gradus {
 
@@ -42,6 +44,14 @@ constexpr bool acts_on_entries(operation const& rules) {
         case role::elementwise: return true;
         default: return &rules == &instruction::quotient;
     }
+}
+// Functions whose last bits depend on whether a compiler vectorises the loop around them: they get a loop of their own,
+// so that they come out alike whatever else is computed. Arithmetic and roots are exact to the last bit anyway.
+constexpr bool is_function(operation const& rules, parameters p) {
+    if (rules.role == role::elementwise) return true;
+    if (rules.role != role::exponent) return false;
+    auto const size = p.first < 0 ? -p.first : p.first;
+    return p.second == 1 ? size > 4 : !(p.second == 2 && size == 1);
 }
 // Read where it is needed, never stored for its own sake.
 constexpr bool is_free(vertex const& v) {

@@ -75,7 +75,8 @@ template <class Job>
 struct symbol_clash {
     static constexpr void write(writer& out) {
         auto const& clash = Job::result.clash;
-        out << "two symbols named " << clash[0]->name << ": one is " << clash[0]->shape << ", the other " << clash[1]->shape;
+        out << "two symbols named " << clash[0]->name << ": one is " << clash[0]->shape << ", the other "
+            << clash[1]->shape;
         if (clash[0]->shape == clash[1]->shape) out << " with other properties";
     }
 };

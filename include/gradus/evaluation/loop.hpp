@@ -5,16 +5,20 @@
 #include <cmath>
 
 #include <gradus/evaluation/machine.hpp>
+#include <gradus/evaluation/rounding.hpp>
 
 namespace gradus {
 
 template <operation const& Rules>
-concept has_kernel = requires { sizeof(kernel<Rules>); };
+concept has_kernel = requires {
+    sizeof(kernel<Rules>);
+};
 
 template <operation const& Rules>
 struct without_kernel {
     static constexpr void write(writer& out) {
-        out << "the operator " << Rules.name << " has no kernel, so it cannot be evaluated; specialise kernel for it";
+        out << "the operator " << Rules.name
+            << " has no kernel, so it cannot be evaluated; specialise kernel for it";
     }
 };
 
@@ -33,7 +37,7 @@ auto raised(X const& x) {
         return sqrt(x);
     } else if constexpr (Q == 1 && P <= 4 && is_number) {
         return P == 2 ? x * x : P == 3 ? x * x * x : (x * x) * (x * x);
-    } else if constexpr (Q == 1 && P % 2 == 0 && P <= 8) {
+    } else if constexpr (Q == 1 && P % 2 == 0 && P <= 4) {
         return raised<P / 2, 1>(x).square();
     } else if constexpr (Q == 1 && P == 3) {
         return x.cube();
@@ -80,13 +84,20 @@ struct reader {
         } else if constexpr (r == role::zeros) {
             return S(0);
         } else if constexpr (r == role::count) {
-            return static_cast<S>(m.template row_count<operand<V, 0>>() * m.template column_count<operand<V, 0>>());
+            return static_cast<S>(m.template row_count<operand<V, 0>>() *
+                                  m.template column_count<operand<V, 0>>());
         } else if constexpr (r == role::transpose) {
             return number<operand<V, 0>>();
         } else if constexpr (r == role::sum) {
-            return [&]<std::size_t... K>(std::index_sequence<K...>) { return (... + number<operand<V, K>>()); }(each);
+            return [&]<std::size_t... K>(std::index_sequence<K...>) {
+                return (... + settled(number<operand<V, K>>()));
+            }
+            (each);
         } else if constexpr (r == role::product || r == role::hadamard) {
-            return [&]<std::size_t... K>(std::index_sequence<K...>) { return (... * number<operand<V, K>>()); }(each);
+            return [&]<std::size_t... K>(std::index_sequence<K...>) {
+                return (... * number<operand<V, K>>());
+            }
+            (each);
         } else if constexpr (&rules == &instruction::quotient) {
             return number<operand<V, 0>>() / divisor<V>();
         } else if constexpr (r == role::exponent) {
@@ -99,10 +110,11 @@ struct reader {
         } else {
             using one = Eigen::Array<S, 1, 1>;
             return [&]<std::size_t... K>(std::index_sequence<K...>) {
-                one const x[] = {one::Constant(number<operand<V, K>>())...};
+                one const x[] = {one::Constant(settled(number<operand<V, K>>()))...};
                 one const y = kernel<*at<V>.rules>::of(x[K]...);
                 return y.coeff(0);
-            }(each);
+            }
+            (each);
         }
     }
 
@@ -114,23 +126,63 @@ struct reader {
         else
             return computed_entries<V>();
     }
+    // Entries to which something is added.
+    template <index V>
+    auto settled_entries() const {
+        if constexpr (may_contract && at<V>.where == place::inlined && acts_on_entries(*at<V>.rules))
+            return entries<V>().unaryExpr(settled_entry<S>{});
+        else
+            return entries<V>();
+    }
+    // Whether a loop over the entries of V reads packed memory only, so that it can be vectorised.
+    template <index V>
+    static constexpr bool is_packed() {
+        if constexpr (Machine::template is_scalar<V>)
+            return true;
+        else if constexpr (at<V>.where == place::stored)
+            return true;
+        else if constexpr (at<V>.where == place::bound)
+            return Machine::kinds[at<V>.at] == layout::packed;
+        else if constexpr (!acts_on_entries(*at<V>.rules))
+            return at<V>.rules->role == role::ones;
+        else
+            return []<std::size_t... K>(std::index_sequence<K...>) {
+                return (is_packed<operand<V, K>>() && ...);
+            }
+        (std::make_index_sequence<at<V>.count>{});
+    }
+    // The function of V, of the entries x.
+    template <index V>
+    static auto of(auto const& x) {
+        constexpr auto const& rules = *at<V>.rules;
+        if constexpr (rules.role == role::exponent) {
+            return raised<at<V>.parameters.first, at<V>.parameters.second>(x);
+        } else if constexpr (has_kernel<rules>) {
+            return kernel<rules>::of(x);
+        } else {
+            refuse<without_kernel<rules>>();
+            return x;
+        }
+    }
     template <index V>
     auto computed_entries() const {
         constexpr auto const& rules = *at<V>.rules;
         constexpr auto r = rules.role;
         if constexpr (!acts_on_entries(rules)) {
             return m.template view<V>().array();
-        } else if constexpr (r == role::exponent) {
-            return raised<at<V>.parameters.first, at<V>.parameters.second>(entries<operand<V, 0>>());
-        } else if constexpr (r == role::sum || r == role::product || r == role::hadamard || r == role::function) {
+        } else if constexpr (at<V>.count == 1 && (r == role::exponent || r == role::elementwise)) {
+            return of<V>(settled_entries<operand<V, 0>>());
+        } else if constexpr (r == role::sum || r == role::product || r == role::hadamard ||
+                             r == role::function) {
             return joined<V, at<V>.count>();
         } else if constexpr (!has_kernel<rules>) {
             refuse<without_kernel<rules>>();
             return entries<operand<V, 0>>();
         } else {
             return [&]<std::size_t... K>(std::index_sequence<K...>) {
-                return kernel<*at<V>.rules>::of(entries<operand<V, K>>()...);
-            }(std::make_index_sequence<at<V>.count>{});
+                return kernel<*at<V>.rules>::of(settled_entries<operand<V, K>>()...);
+            }
+            (std::make_index_sequence<at<V>.count>{});
         }
     }
 
@@ -153,6 +205,8 @@ private:
         if constexpr (Count == 1) {
             if constexpr (Machine::template is_scalar<last> && !Machine::template is_scalar<V>)
                 return number<last>();
+            else if constexpr (at<V>.rules->role == role::sum)
+                return settled_entries<last>();
             else
                 return entries<last>();
         } else if constexpr (Machine::template is_scalar<last> && is_quotient) {
@@ -160,7 +214,7 @@ private:
         } else if constexpr (is_quotient) {
             return joined<V, Count - 1>() / entries<last>();
         } else if constexpr (at<V>.rules->role == role::sum) {
-            return joined<V, Count - 1>() + entries<last>();
+            return joined<V, Count - 1>() + settled_entries<last>();
         } else if constexpr (Machine::template is_scalar<last>) {
             return joined<V, Count - 1>() * number<last>();
         } else {

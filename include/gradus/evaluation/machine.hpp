@@ -11,7 +11,8 @@ namespace gradus {
 
 // An Eigen type for a matrix of which some sizes are known.
 template <class S, int R, int C>
-using dense = Eigen::Matrix<std::remove_const_t<S>, R, C, R == 1 && C != 1 ? Eigen::RowMajor : Eigen::ColMajor>;
+using dense =
+    Eigen::Matrix<std::remove_const_t<S>, R, C, R == 1 && C != 1 ? Eigen::RowMajor : Eigen::ColMajor>;
 
 // A matrix in memory as an Eigen object.
 template <int R, int C, layout Kind, class S>
@@ -20,13 +21,16 @@ auto map_of(strided<S> m) {
     if constexpr (Kind == layout::packed) {
         return Eigen::Map<matrix>(m.data, m.rows, m.columns);
     } else if constexpr (R == 1 || C == 1) {
-        return Eigen::Map<matrix, 0, Eigen::InnerStride<>>(m.data, m.rows, m.columns, Eigen::InnerStride<>(C == 1 ? m.row_step : m.column_step));
+        return Eigen::Map<matrix, 0, Eigen::InnerStride<>>(
+            m.data, m.rows, m.columns, Eigen::InnerStride<>(C == 1 ? m.row_step : m.column_step));
     } else if constexpr (Kind == layout::by_columns) {
-        return Eigen::Map<matrix, 0, Eigen::OuterStride<>>(m.data, m.rows, m.columns, Eigen::OuterStride<>(m.column_step));
+        return Eigen::Map<matrix, 0, Eigen::OuterStride<>>(m.data, m.rows, m.columns,
+                                                           Eigen::OuterStride<>(m.column_step));
     } else if constexpr (Kind == layout::by_rows) {
         using by_rows = Eigen::Matrix<std::remove_const_t<S>, R, C, Eigen::RowMajor>;
         using constant = std::conditional_t<std::is_const_v<S>, by_rows const, by_rows>;
-        return Eigen::Map<constant, 0, Eigen::OuterStride<>>(m.data, m.rows, m.columns, Eigen::OuterStride<>(m.row_step));
+        return Eigen::Map<constant, 0, Eigen::OuterStride<>>(m.data, m.rows, m.columns,
+                                                             Eigen::OuterStride<>(m.row_step));
     } else {
         using strides = Eigen::Stride<Eigen::Dynamic, Eigen::Dynamic>;
         return Eigen::Map<matrix, 0, strides>(m.data, m.rows, m.columns, strides(m.column_step, m.row_step));
@@ -52,11 +56,12 @@ struct machine {
     template <index V>
     static constexpr int rows = at<V>.rows.fixed >= 0 ? static_cast<int>(at<V>.rows.fixed) : Eigen::Dynamic;
     template <index V>
-    static constexpr int columns = at<V>.columns.fixed >= 0 ? static_cast<int>(at<V>.columns.fixed) : Eigen::Dynamic;
+    static constexpr int columns = at<V>.columns.fixed >= 0 ? static_cast<int>(at<V>.columns.fixed)
+                                                            : Eigen::Dynamic;
     template <index V>
     static constexpr bool is_scalar = rows<V> == 1 && columns<V> == 1;
     template <index V>
-    static constexpr bool is_fixed = rows<V> != Eigen::Dynamic && columns<V> != Eigen::Dynamic;
+    static constexpr bool is_fixed = rows<V> != Eigen::Dynamic&& columns<V> != Eigen::Dynamic;
     template <index V>
     static constexpr role role_of = at<V>.rules->role;
     template <index V>
@@ -92,7 +97,8 @@ struct machine {
     static constexpr storage storage_of = [] {
         index v = V;
         bool flipped = false;
-        for (; plan.values[v].rules->role == role::transpose; v = plan.operands[plan.values[v].first]) flipped = !flipped;
+        for (; plan.values[v].rules->role == role::transpose; v = plan.operands[plan.values[v].first])
+            flipped = !flipped;
         auto const kind = plan.values[v].where == place::bound ? kinds[plan.values[v].at] : layout::packed;
         if (kind == layout::any) return storage::unknown;
         return (kind == layout::by_rows) != flipped ? storage::by_rows : storage::by_columns;

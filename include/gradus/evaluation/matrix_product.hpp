@@ -23,7 +23,9 @@ struct kept_blocking : Eigen::internal::level3_blocking<S, S> {
         this->m_nc = columns;
         this->m_kc = depth;
         Eigen::internal::computeProductBlockingSizes<S, S>(this->m_kc, this->m_mc, this->m_nc, Index(1));
-        auto const rounded = [](Index entries) { return (static_cast<std::size_t>(entries) * sizeof(S) + 127) / 64 * 64; };
+        auto const rounded = [](Index entries) {
+            return (static_cast<std::size_t>(entries) * sizeof(S) + 127) / 64 * 64;
+        };
         auto const left = rounded(this->m_mc * this->m_kc);
         scratch.reserve(left + rounded(this->m_kc * this->m_nc));
         this->m_blockA = reinterpret_cast<S*>(scratch.data);
@@ -36,9 +38,13 @@ void add_packed_product(strided<S> c, strided<S const> a, strided<S const> b, S 
     constexpr int left = A == storage::by_rows ? Eigen::RowMajor : Eigen::ColMajor;
     constexpr int right = B == storage::by_rows ? Eigen::RowMajor : Eigen::ColMajor;
     kept_blocking<S> blocking(scratch, c.rows, c.columns, a.columns);
-    Eigen::internal::general_matrix_matrix_product<Index, S, left, false, S, right, false, Eigen::ColMajor, 1>::run(
-        c.rows, c.columns, a.columns, a.data, A == storage::by_rows ? a.row_step : a.column_step, b.data,
-        B == storage::by_rows ? b.row_step : b.column_step, c.data, 1, c.column_step, alpha, blocking, nullptr);
+    Eigen::internal::general_matrix_matrix_product<Index, S, left, false, S, right, false, Eigen::ColMajor,
+                                                   1>::run(c.rows, c.columns, a.columns, a.data,
+                                                           A == storage::by_rows ? a.row_step : a.column_step,
+                                                           b.data,
+                                                           B == storage::by_rows ? b.row_step : b.column_step,
+                                                           c.data, 1, c.column_step, alpha, blocking,
+                                                           nullptr);
 }
 
 // C += αAB for a C with unit row step.
@@ -69,36 +75,42 @@ void add_matrix_product(strided<S> c, strided<S const> a, strided<S const> b, S 
     }
 }
 
-// y += Ax for a packed y.
+// y += αAx for a packed y.
 template <class S, storage A = storage::unknown>
-void add_matrix_vector(strided<S> y, strided<S const> a, strided<S const> x) {
+void add_matrix_vector(strided<S> y, strided<S const> a, strided<S const> x, S alpha) {
     using namespace Eigen::internal;
     using by_columns = const_blas_data_mapper<S, Index, Eigen::ColMajor>;
     using by_rows = const_blas_data_mapper<S, Index, Eigen::RowMajor>;
     if (a.rows == 0 || a.columns == 0) return;
     if constexpr (A != storage::by_rows)
         if (a.row_step == 1)
-            return general_matrix_vector_product<Index, S, by_columns, Eigen::ColMajor, false, S, by_rows, false>::run(
-                a.rows, a.columns, by_columns(a.data, a.column_step), by_rows(x.data, x.row_step), y.data, 1, S(1));
+            return general_matrix_vector_product<Index, S, by_columns, Eigen::ColMajor, false, S, by_rows,
+                                                 false>::run(a.rows, a.columns,
+                                                             by_columns(a.data, a.column_step),
+                                                             by_rows(x.data, x.row_step), y.data, 1, alpha);
     if constexpr (A != storage::by_columns)
         if (a.column_step == 1 && x.row_step == 1)
-            return general_matrix_vector_product<Index, S, by_rows, Eigen::RowMajor, false, S, by_columns, false>::run(
-                a.rows, a.columns, by_rows(a.data, a.row_step), by_columns(x.data, 1), y.data, 1, S(1));
+            return general_matrix_vector_product<Index, S, by_rows, Eigen::RowMajor, false, S, by_columns,
+                                                 false>::run(a.rows, a.columns, by_rows(a.data, a.row_step),
+                                                             by_columns(x.data, 1), y.data, 1, alpha);
     any_column<S> const column(x.data, x.rows, Eigen::InnerStride<>(x.row_step));
     for (Index i = 0; i < a.rows; ++i)
-        y.data[i] += any_column<S>(a.data + i * a.row_step, a.columns, Eigen::InnerStride<>(a.column_step)).dot(column);
+        y.data[i] +=
+            alpha * any_column<S>(a.data + i * a.row_step, a.columns, Eigen::InnerStride<>(a.column_step))
+                        .dot(column);
 }
 
-// C = uvᵀ for a packed C.
+// C = αuvᵀ for a packed C.
 template <class S>
-void outer_product(strided<S> c, strided<S const> u, strided<S const> v) {
+void outer_product(strided<S> c, strided<S const> u, strided<S const> v, S alpha) {
     for (Index j = 0; j < c.columns; ++j) {
-        S const factor = v.data[j * v.column_step];
+        S const factor = alpha * v.data[j * v.column_step];
         if (u.row_step == 1)
             packed_column<S>(c.data + j * c.rows, c.rows) =
                 factor * Eigen::Map<Eigen::Matrix<S, Eigen::Dynamic, 1> const>(u.data, u.rows);
         else
-            packed_column<S>(c.data + j * c.rows, c.rows) = factor * any_column<S>(u.data, u.rows, Eigen::InnerStride<>(u.row_step));
+            packed_column<S>(c.data + j * c.rows, c.rows) =
+                factor * any_column<S>(u.data, u.rows, Eigen::InnerStride<>(u.row_step));
     }
 }
 

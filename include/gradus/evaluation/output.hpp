@@ -13,8 +13,10 @@ namespace gradus {
 template <class S, class Out>
 strided<S> output_target(Out& out, std::size_t number, Index rows, Index columns) {
     using value = bound<std::remove_cv_t<Out>>;
-    static_assert(value::is_known, "into(...): an output is a number, an Eigen object with entries in memory, or a span");
-    static_assert(std::same_as<typename value::scalar, S>, "into(...): outputs hold the same kind of number as the bound values");
+    static_assert(value::is_known,
+                  "into(...): an output is a number, an Eigen object with entries in memory, or a span");
+    static_assert(std::same_as<typename value::scalar, S>,
+                  "into(...): outputs hold the same kind of number as the bound values");
     auto const check = [&](Index got_rows, Index got_columns) {
         if (got_rows == rows && got_columns == columns) return;
         auto const who = "output " + std::to_string(number);
@@ -29,7 +31,8 @@ strided<S> output_target(Out& out, std::size_t number, Index rows, Index columns
             if constexpr (value::is_plain)
                 if (out.size() == 0 && rows * columns > 0) {
                     constexpr int fixed_rows = Out::RowsAtCompileTime, fixed_columns = Out::ColsAtCompileTime;
-                    if ((fixed_rows == Eigen::Dynamic || fixed_rows == rows) && (fixed_columns == Eigen::Dynamic || fixed_columns == columns))
+                    if ((fixed_rows == Eigen::Dynamic || fixed_rows == rows) &&
+                        (fixed_columns == Eigen::Dynamic || fixed_columns == columns))
                         out.resize(rows, columns);
                 }
         auto const m = value::view(out);
@@ -56,7 +59,8 @@ void place_outputs(Machine& m, strided<S> const* targets, bool* aside) {
         for (index other = 0; other < o; ++other)
             if (targets[other].data && overlap(t, targets[other])) {
                 if (t.is_packed() && targets[other].is_packed())
-                    throw std::invalid_argument("gradus: outputs " + std::to_string(other + 1) + " and " + std::to_string(o + 1) + " overlap");
+                    throw std::invalid_argument("gradus: outputs " + std::to_string(other + 1) + " and " +
+                                                std::to_string(o + 1) + " overlap");
                 aside[o] = true;
             }
         if (!aside[o]) m.slots[plan.outputs[o]] = t.data;

@@ -85,7 +85,8 @@ struct plan {
     // Whether some symbol tells the size of a name.
     constexpr bool is_determined(index name) const {
         for (index i = 0; i < symbol_count; ++i)
-            if (symbols[i]->shape.rows == names[name] || symbols[i]->shape.columns == names[name]) return true;
+            if (symbols[i]->shape.rows == names[name] || symbols[i]->shape.columns == names[name])
+                return true;
         return false;
     }
 };

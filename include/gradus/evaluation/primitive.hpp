@@ -12,17 +12,21 @@ namespace op {
 inline constexpr operation squared_sech =
     elementwise("squared_sech", written_as_function("sech²", "\\operatorname{sech}^2", "sech2"), nullptr);
 // x·l, and 0 where x = 0 whatever l is: x log x at 0.
-inline constexpr operation guarded_product{.name = "guarded_product", .role = role::elementwise, .shape = shape_rule::all_equal};
+inline constexpr operation guarded_product{
+    .name = "guarded_product", .role = role::elementwise, .shape = shape_rule::all_equal};
 // log(1 + eᶻ) − yz and σ(z) − y.
-inline constexpr operation logistic_loss{.name = "logistic_loss", .role = role::elementwise, .shape = shape_rule::all_equal};
+inline constexpr operation logistic_loss{
+    .name = "logistic_loss", .role = role::elementwise, .shape = shape_rule::all_equal};
 inline constexpr operation logistic_residual{
     .name = "logistic_residual", .role = role::elementwise, .shape = shape_rule::all_equal};
 // CE(softmax z, y), and (Σy)s − y of a vector and of every row.
 inline constexpr operation softmax_loss{.name = "softmax_loss", .shape = shape_rule::scalar_of_equal};
 inline constexpr operation softmax_residual{.name = "softmax_residual", .shape = shape_rule::all_equal};
-inline constexpr operation row_softmax_residual{.name = "row_softmax_residual", .shape = shape_rule::all_equal};
+inline constexpr operation row_softmax_residual{.name = "row_softmax_residual",
+                                                .shape = shape_rule::all_equal};
 // log(det X), NaN where det X < 0.
-inline constexpr operation log_of_det{.name = "log_of_det", .shape = shape_rule::scalar_of_square, .factorises = true};
+inline constexpr operation log_of_det{
+    .name = "log_of_det", .shape = shape_rule::scalar_of_square, .factorises = true};
 
 }  // namespace op
 
@@ -65,7 +69,8 @@ struct kernel<op::softmax_loss> {
         if (z.size() == 0) return;
         auto k = z.size();
         S const m = z.maxCoeff(&k);
-        out = (y.array() == S(0)).select(S(0), y.array() * (m - z.array())).sum() + y.sum() * log_of_others(z, m, k);
+        out = (y.array() == S(0)).select(S(0), y.array() * (m - z.array())).sum() +
+              y.sum() * log_of_others(z, m, k);
     }
 };
 // sᵢ Σ_{j≠i} yⱼ − yᵢ Σ_{j≠i} sⱼ; the sum of the others is a difference only for entries below one half.

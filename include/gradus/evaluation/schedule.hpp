@@ -11,16 +11,19 @@ template <class Plan>
 struct scheduler {
     graph const& g;
     Plan& out;
-    pool<index> uses;      // by how many operands and roots a vertex is read
+    pool<index> uses;  // by how many operands and roots a vertex is read
     pool<bool> stored;
-    pool<index> number;    // vertex → value
-    pool<index> last_step; // value → the last step that reads it
+    pool<index> number;     // vertex → value
+    pool<index> last_step;  // value → the last step that reads it
 
     // Longer loops are cut: compilers are slow on deep expression templates.
     static constexpr index widest_loop = 24;
 
     constexpr scheduler(graph const& machine, Plan& p)
-        : g(machine), out(p), stored(machine.vertices.size, false), number(machine.vertices.size, no_vertex) {}
+        : g(machine),
+          out(p),
+          stored(machine.vertices.size, false),
+          number(machine.vertices.size, no_vertex) {}
 
     constexpr void schedule(index const* roots, index count) {
         usage used(g, roots, count);
@@ -39,16 +42,34 @@ private:
         for (index i = 0; i < g.vertices.size; ++i)
             for (index k = 0; k < g[i].count; ++k) {
                 index const x = g.operand(i, k);
-                if (!acts_on_entries(*g[i].rules) || (g[i].shape != g[x].shape && !g[x].shape.is_scalar())) into_loop[x] = false;
+                if (!acts_on_entries(*g[i].rules) || (g[i].shape != g[x].shape && !g[x].shape.is_scalar()))
+                    into_loop[x] = false;
             }
         for (index r = 0; r < count; ++r) into_loop[roots[r]] = false;
         for (index i = 0; i < g.vertices.size; ++i) {
             auto const& v = g[i];
             if (uses.data[i] == 0 || is_free(v)) continue;
+            if (absorbs_product(i)) {
+                stored[i] = true;
+                stored[g.operand(i, 1)] = false;
+                continue;
+            }
             for (index k = 0; k < v.count; ++k)
                 if (!stored[g.operand(i, k)]) weight[i] += weight[g.operand(i, k)];
-            stored[i] = !acts_on_entries(*v.rules) || uses[i] > 1 || !into_loop[i] || weight[i] > widest_loop;
+            stored[i] = !acts_on_entries(*v.rules) || is_function(*v.rules, v.parameters) || uses[i] > 1 ||
+                        !into_loop[i] || weight[i] > widest_loop;
         }
+    }
+
+    // 2·AB is one product; a power of two does not change the rounding, so it comes out as if AB were stored.
+    constexpr bool absorbs_product(index i) const {
+        if (!g.is(i, role::product) || g[i].count != 2 || !g.is(g.operand(i, 0), role::rational))
+            return false;
+        index const x = g.operand(i, 1);
+        auto const [p, q] = g[g.operand(i, 0)].parameters;
+        auto const is_power = [](std::int64_t n) { return n > 0 && (n & (n - 1)) == 0; };
+        return g[x].rules == &instruction::multiply && uses.data[x] == 1 && is_power(p < 0 ? -p : p) &&
+               is_power(q);
     }
 
     // Depth first, so that what a value is made of stands right before it.
@@ -76,11 +97,14 @@ private:
 
     constexpr index enter(index i) {
         auto const& v = g[i];
-        if (out.value_count == std::size(out.values) || out.operand_count + v.count > std::size(out.operands)) {
+        if (out.value_count == std::size(out.values) ||
+            out.operand_count + v.count > std::size(out.operands)) {
             out.fits = false;
             return 0;
         }
-        value entry{v.rules, v.parameters, out.extent_of(v.shape.rows), out.extent_of(v.shape.columns), out.operand_count, v.count};
+        value entry{
+            v.rules,           v.parameters, out.extent_of(v.shape.rows), out.extent_of(v.shape.columns),
+            out.operand_count, v.count};
         for (index k = 0; k < v.count; ++k) out.operands[out.operand_count++] = number[g.operand(i, k)];
         if (v.symbol) {
             entry.where = place::bound;
@@ -147,7 +171,9 @@ private:
         }
     }
     constexpr bool acts_on_entries_of(index v) const { return acts_on_entries(*out.values[v].rules); }
-    static constexpr bool same_shape(value const& a, value const& b) { return a.rows == b.rows && a.columns == b.columns; }
+    static constexpr bool same_shape(value const& a, value const& b) {
+        return a.rows == b.rows && a.columns == b.columns;
+    }
 
     constexpr void allocate() {
         last_step.extend(out.value_count, 0);
@@ -168,7 +194,8 @@ private:
             auto const release = [&](pool<index> const& list, pool<index> const* except) {
                 for (index k = 0; k < list.size; ++k) {
                     bool listed = false;
-                    for (index n = 0; except && n < except->size; ++n) listed = listed || (*except)[n] == list[k];
+                    for (index n = 0; except && n < except->size; ++n)
+                        listed = listed || (*except)[n] == list[k];
                     if (!listed) free.push(out.values[list[k]].at);
                 }
             };

@@ -46,7 +46,8 @@ private:
             } else if (got != values[Place]) [[unlikely]] {
                 char name[16]{};
                 for (int i = 0; i < 15; ++i)
-                    name[i] = static_cast<char>((i < 8 ? named.head : named.tail) >> (56 - 8 * (i % 8)) & 0xff);
+                    name[i] =
+                        static_cast<char>((i < 8 ? named.head : named.tail) >> (56 - 8 * (i % 8)) & 0xff);
                 throw_shape_error(d.name, what, got, {values[Place], name, sources[Place]->name});
             }
         }

@@ -4,6 +4,8 @@
 #pragma once
 
 #include <gradus/evaluation/primitive.hpp>
+#include <gradus/graph/lower.hpp>
+#include <gradus/rewriting/light.hpp>
 
 namespace gradus {
 
@@ -30,13 +32,15 @@ constexpr void stability_laws(lawbook& rule) {
     rule("its gradient where y sums to one", softmax(z) - p, apply<op::softmax_residual>(softmax(z), p));
     rule("the same with its sign changed", p - softmax(z), -apply<op::softmax_residual>(softmax(z), p));
     rule("of rows", row_softmax(x) - rows, apply<op::row_softmax_residual>(row_softmax(x), rows));
-    rule("of rows, with its sign changed", rows - row_softmax(x), -apply<op::row_softmax_residual>(row_softmax(x), rows));
+    rule("of rows, with its sign changed", rows - row_softmax(x),
+         -apply<op::row_softmax_residual>(row_softmax(x), rows));
     rule("of rows that sum to anything", diag(row_sums(t)) * row_softmax(x) - t,
          apply<op::row_softmax_residual>(row_softmax(x), t));
 
     rule("binary cross-entropy after the sigmoid", BCE(sigmoid(x), t), sum(apply<op::logistic_loss>(x, t)));
     rule("the logistic loss", softplus(x) - hadamard(t, x), apply<op::logistic_loss>(x, t));
-    rule("the logistic loss of a number", softplus(number) - other * number, apply<op::logistic_loss>(number, other));
+    rule("the logistic loss of a number", softplus(number) - other * number,
+         apply<op::logistic_loss>(number, other));
     rule("its gradient", sigmoid(x) - t, apply<op::logistic_residual>(x, t));
     rule("its gradient with the sign changed", t - sigmoid(x), -apply<op::logistic_residual>(x, t));
 
@@ -65,7 +69,8 @@ struct stabiliser : rewriting {
         for (index i = 0; i < list.size; ++i)
             for (index k = i + 1; k < list.size; ++k) {
                 index const pair[] = {list[i], list[k]};
-                bool const scalars = vertices.data[pair[0]].shape.is_scalar() && vertices.data[pair[1]].shape.is_scalar();
+                bool const scalars =
+                    vertices.data[pair[0]].shape.is_scalar() && vertices.data[pair[1]].shape.is_scalar();
                 if (rules.role == role::product && k > i + 1 && !scalars) continue;
                 index const candidate = make(rules, {}, pair, 2);
                 index const better = stable(candidate);
@@ -80,9 +85,11 @@ struct stabiliser : rewriting {
     }
 };
 
-constexpr index build_stably(graph& g, operation const& rules, parameters p, index const* operands, index count) {
+constexpr index build_stably(graph& g, operation const& rules, parameters p, index const* operands,
+                             index count) {
     auto& s = static_cast<stabiliser&>(static_cast<rewriting&>(g));
-    if ((rules.role == role::sum || rules.role == role::hadamard || rules.role == role::product) && count <= 8)
+    if ((rules.role == role::sum || rules.role == role::hadamard || rules.role == role::product) &&
+        count <= 8)
         return s.stable_pairs(rules, operands, count);
     index const candidate = g.make(rules, p, operands, count);
     index const better = s.stable(candidate);

@@ -25,10 +25,14 @@ struct stepper {
             *m.slots[s.slot] = s.copies ? read.template number<v>() : read.template computed<v>();
         } else if constexpr (s.copies) {
             m.template target<v, s.slot>().array() = read.template entries<v>();
+        } else if constexpr (absorbs_product<v>) {
+            multiply<operand<v, 1>, s.slot, true>(read.template number<operand<v, 0>>());
+        } else if constexpr (is_function(rules, plan.values[v].parameters) && plan.values[v].count == 1) {
+            function<v, s.slot>();
         } else if constexpr (acts_on_entries(rules)) {
             m.template target<v, s.slot>().array() = read.template computed_entries<v>();
         } else if constexpr (&rules == &instruction::multiply) {
-            multiply<v, s.slot>();
+            multiply<v, s.slot, false>(S(1));
         } else if constexpr (&rules == &instruction::dot) {
             *m.slots[s.slot] = dot<v>();
         } else if constexpr (&rules == &instruction::factorise) {
@@ -38,7 +42,8 @@ struct stepper {
         } else if constexpr (&rules == &instruction::solve) {
             constexpr index b = operand<v, 1>;
             m.template target<v, s.slot>().array() = read.template entries<b>();
-            m.template factorisation<operand<v, 0>>().solve(packed<v, s.slot>(), plan.values[v].parameters.first == 1);
+            m.template factorisation<operand<v, 0>>().solve(packed<v, s.slot>(),
+                                                            plan.values[v].parameters.first == 1);
         } else if constexpr (!has_kernel<rules>) {
             refuse<without_kernel<rules>>();
         } else {
@@ -64,36 +69,61 @@ private:
         return {m.slots[Slot], rows, m.template column_count<V>(), 1, rows};
     }
 
+    // A function is applied to packed entries, always.
     template <index V, index Slot>
-    void multiply() const {
+    void function() const {
+        constexpr index x = operand<V, 0>;
+        reader<Machine> const read{m};
+        auto out = m.template target<V, Slot>();
+        if constexpr (reader<Machine>::template is_packed<x>()) {
+            out.array() = read.template computed_entries<V>();
+        } else {
+            out.array() = read.template entries<x>();
+            out.array() = read.template of<V>(out.array());
+        }
+    }
+    template <index V>
+    static constexpr bool absorbs_product = [] {
+        auto const& v = plan.values[V];
+        if (v.rules->role != role::product || v.count != 2) return false;
+        auto const& x = plan.values[plan.operands[v.first + 1]];
+        return x.rules == &instruction::multiply && x.where == place::inlined;
+    }();
+
+    // αAB; α is 1 unless Scaled.
+    template <index V, index Slot, bool Scaled>
+    void multiply(S alpha) const {
         constexpr index a = operand<V, 0>, b = operand<V, 1>;
         constexpr bool both = Machine::template is_in_memory<a> && Machine::template is_in_memory<b>;
         auto out = m.template target<V, Slot>();
         if constexpr (Machine::template role_of<a> == role::ones && Machine::template columns<a> == 1)
-            out = m.template view<b>().replicate(m.template row_count<a>(), 1);
+            out = (alpha * m.template view<b>()).replicate(m.template row_count<a>(), 1);
         else if constexpr (Machine::template role_of<b> == role::ones && Machine::template rows<b> == 1)
-            out = m.template view<a>().replicate(1, m.template column_count<b>());
+            out = (alpha * m.template view<a>()).replicate(1, m.template column_count<b>());
         else if constexpr (Machine::template role_of<b> == role::ones && Machine::template columns<b> == 1)
-            out = m.template view<a>().rowwise().sum();
+            out = alpha * m.template view<a>().rowwise().sum();
         else if constexpr (both && !(Machine::template is_fixed<a> && Machine::template is_fixed<b>))
-            product_in_memory<V, Slot>();
+            product_in_memory<V, Slot>(alpha);
+        else if constexpr (Scaled)
+            out.noalias() = alpha * m.template view<a>() * m.template view<b>();
         else
             out.noalias() = m.template view<a>() * m.template view<b>();
     }
     // What kind of product it is shows in the sizes that are 1.
     template <index V, index Slot>
-    void product_in_memory() const {
+    void product_in_memory(S alpha) const {
         constexpr index a = operand<V, 0>, b = operand<V, 1>;
         auto const c = packed<V, Slot>();
         auto const left = m.template in_memory<a>(), right = m.template in_memory<b>();
         if constexpr (Machine::template columns<a> == 1) {
-            outer_product<S>(c, left, right);
+            outer_product<S>(c, left, right, alpha);
         } else {
             packed_column<S>(c.data, c.rows * c.columns).setZero();
             if constexpr (Machine::template columns<V> == 1)
-                add_matrix_vector<S, Machine::template storage_of<a>>(c, left, right);
+                add_matrix_vector<S, Machine::template storage_of<a>>(c, left, right, alpha);
             else
-                add_matrix_product<S, Machine::template storage_of<a>, Machine::template storage_of<b>>(c, left, right, S(1), m.memory.scratch);
+                add_matrix_product<S, Machine::template storage_of<a>, Machine::template storage_of<b>>(
+                    c, left, right, alpha, m.memory.scratch);
         }
     }
     template <index V>

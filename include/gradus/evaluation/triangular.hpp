@@ -70,7 +70,8 @@ void solve_from_right(strided<S const> l, strided<S> b, block& scratch) {
     Index const half = n / 2;
     auto const left = part_of(b, 0, 0, b.rows, half), right = part_of(b, 0, half, b.rows, n - half);
     solve_from_right(part_of(l, 0, 0, half, half), left, scratch);
-    add_matrix_product<S>(right, read_only(left), part_of(l, half, 0, n - half, half).flipped(), S(-1), scratch);
+    add_matrix_product<S>(right, read_only(left), part_of(l, half, 0, n - half, half).flipped(), S(-1),
+                          scratch);
     solve_from_right(part_of(l, half, half, n - half, n - half), right, scratch);
 }
 
@@ -111,7 +112,8 @@ template <class S>
 void swap_rows(strided<S> x, int const* pivots, Index from, Index to) {
     for (Index k = from; k < to; ++k)
         if (pivots[k] != k)
-            for (Index j = 0; j < x.columns; ++j) std::swap(x.data[k + j * x.column_step], x.data[pivots[k] + j * x.column_step]);
+            for (Index j = 0; j < x.columns; ++j)
+                std::swap(x.data[k + j * x.column_step], x.data[pivots[k] + j * x.column_step]);
 }
 
 // PX = LU of the columns from `first` on, `width` of them; row k was swapped with row pivots[k] ≥ k.
@@ -129,7 +131,8 @@ void factorise_with_pivots(strided<S> x, int* pivots, Index first, Index width, 
             if (column[0] == 0) continue;
             auto below = column_of(x, k, k + 1, n - k - 1);
             below /= column[0];
-            for (Index j = k + 1; j < first + width; ++j) column_of(x, j, k + 1, n - k - 1) -= x.data[k + j * x.column_step] * below;
+            for (Index j = k + 1; j < first + width; ++j)
+                column_of(x, j, k + 1, n - k - 1) -= x.data[k + j * x.column_step] * below;
         }
         return;
     }
@@ -137,9 +140,11 @@ void factorise_with_pivots(strided<S> x, int* pivots, Index first, Index width, 
     factorise_with_pivots(x, pivots, first, half, scratch);
     auto const right = columns(middle, rest);
     swap_rows(right, pivots, first, middle);
-    auto const top = part_of(right, first, 0, half, rest), bottom = part_of(right, middle, 0, n - middle, rest);
+    auto const top = part_of(right, first, 0, half, rest),
+               bottom = part_of(right, middle, 0, n - middle, rest);
     solve_triangular<true, true>(read_only(part_of(x, first, first, half, half)), top, scratch);
-    add_matrix_product<S>(bottom, read_only(part_of(x, middle, first, n - middle, half)), read_only(top), S(-1), scratch);
+    add_matrix_product<S>(bottom, read_only(part_of(x, middle, first, n - middle, half)), read_only(top),
+                          S(-1), scratch);
     factorise_with_pivots(x, pivots, middle, rest, scratch);
     swap_rows(columns(first, half), pivots, middle, first + width);
 }

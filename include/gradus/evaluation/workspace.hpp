@@ -22,7 +22,8 @@ struct block {
 
     block() = default;
     block(block const& other) { *this = other; }
-    block(block&& other) noexcept : data(std::exchange(other.data, nullptr)), size(std::exchange(other.size, 0)) {}
+    block(block&& other) noexcept
+        : data(std::exchange(other.data, nullptr)), size(std::exchange(other.size, 0)) {}
     block& operator=(block const& other) {
         if (this == &other) return *this;
         reserve(other.size);
@@ -54,9 +55,12 @@ struct workspace {
     static constexpr std::size_t most_inside = 16384;  // entries
 
     static constexpr std::size_t rounded(std::size_t entries) { return (entries + 7) / 8 * 8; }
-    static constexpr bool is_fixed(std::size_t s) { return plan.slots[s].rows.fixed >= 0 && plan.slots[s].columns.fixed >= 0; }
+    static constexpr bool is_fixed(std::size_t s) {
+        return plan.slots[s].rows.fixed >= 0 && plan.slots[s].columns.fixed >= 0;
+    }
     static constexpr std::size_t fixed_entries(std::size_t s) {
-        return rounded(static_cast<std::size_t>(plan.slots[s].rows.fixed * (plan.slots[s].columns.fixed + plan.slots[s].has_pivots)));
+        return rounded(static_cast<std::size_t>(plan.slots[s].rows.fixed *
+                                                (plan.slots[s].columns.fixed + plan.slots[s].has_pivots)));
     }
     // Where the fixed slots lie in the object; the others follow in the block.
     struct arrangement {
@@ -98,7 +102,8 @@ struct workspace {
                 if (fixed.inside[s]) continue;
                 auto const& slot = plan.slots[s];
                 offsets[s] = total;
-                total += rounded(static_cast<std::size_t>(size_of(slot.rows) * (size_of(slot.columns) + slot.has_pivots)));
+                total += rounded(
+                    static_cast<std::size_t>(size_of(slot.rows) * (size_of(slot.columns) + slot.has_pivots)));
             }
             outside.reserve((total + 8) * entry);
         } else {

@@ -14,10 +14,12 @@ struct table {
     };
     static constexpr std::uint32_t absent = ~0u;
 
-    pool<entry> entries{32, entry{}};
+    pool<entry> entries{};  // none before the first insertion: most tables stay empty
     std::uint32_t used = 0;
 
-    constexpr std::uint32_t find(hash_value key) const { return entries.data[slot(key)].value; }
+    constexpr std::uint32_t find(hash_value key) const {
+        return used == 0 ? absent : entries.data[slot(key)].value;
+    }
 
     constexpr void insert(hash_value key, std::uint32_t value) {
         if (2 * (used + 1) > entries.size) grow();
@@ -36,7 +38,7 @@ private:
     constexpr void grow() {
         pool<entry> old{entries.size};
         old.append(entries.data, entries.size);
-        auto const larger = 2 * entries.size;
+        auto const larger = entries.size == 0 ? 32 : 2 * entries.size;
         for (auto& e : entries) e = {};
         entries.extend(larger, entry{});
         for (auto const& e : old)

@@ -41,7 +41,7 @@ private:
         pool<index> chain{4};
     };
     constexpr void take_apart(index i, fraction_parts& p, bool whole = true) const {
-        bool const named = names.is_named(i);
+        bool const named = !whole && names.is_named(i);  // of a definition, the part itself is written out
         if (!named && g.is(i, role::product)) {
             bool const is_number = g[i].shape.is_scalar() && has_chain(i);
             if (is_number && !whole) {

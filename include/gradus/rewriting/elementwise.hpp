@@ -54,6 +54,10 @@ struct hadamard_factors {
         pool<index> all(list.size);
         for (auto const& f : list) {
             if (f.exponent.is_zero()) continue;
+            if (multiplies_out(g, f.base, f.exponent)) {
+                for (auto k = f.exponent.numerator; k > 0; --k) all.push(f.base);
+                continue;
+            }
             index const x = g.raise(f.base, f.exponent);
             if (g.is(x, role::zeros)) return x;
             if (!g.is(x, role::ones)) all.push(x);
@@ -132,6 +136,11 @@ constexpr index normal_exponent(normaliser& g, index x, fraction e) {
             scalars.push(g.raise(rest, e));
             return g.product(scalars.data, scalars.size);
         }
+    }
+    if (multiplies_out(g, x, e)) {
+        pool<index> copies(static_cast<index>(e.numerator));
+        for (auto k = e.numerator; k > 0; --k) copies.push(x);
+        return g.build(g, *g.ops->hadamard, {}, copies.data, copies.size);
     }
     parameters const p{e.numerator, e.denominator};
     return g.apply_laws(*g.ops->exponent, g.make(*g.ops->exponent, p, &x, 1));

@@ -63,6 +63,7 @@ constexpr index build_lightly(graph& g, operation const& rules, parameters p, in
             auto const s = g.shape_of(rules, operands, count);
             pool<index> kept(count);
             fraction coefficient{1};
+            bool has_matrix = false;
             for (index k = 0; k < count; ++k) {
                 index const x = operands[k];
                 if (is_zero(g, x)) return zero(g, s);
@@ -71,12 +72,11 @@ constexpr index build_lightly(graph& g, operation const& rules, parameters p, in
                     continue;
                 }
                 if (g.is(x, role::identity)) continue;
+                has_matrix = has_matrix || !g[x].shape.is_scalar();
                 kept.push(x);
             }
-            if (kept.size == 0) {
-                if (s.is_scalar()) return g.rational(coefficient);
-                kept.push(g.leaf(op::identity, {}, s));
-            }
+            if (!has_matrix && !s.is_scalar()) kept.push(g.leaf(op::identity, {}, s));
+            if (kept.size == 0) return g.rational(coefficient);
             if (coefficient.is_one()) return kept.size == 1 ? kept[0] : g.make(rules, p, kept.data, kept.size);
             pool<index> scaled(kept.size + 1);
             scaled.push(g.rational(coefficient));

@@ -35,6 +35,11 @@ struct normaliser : rewriting {
     }
 };
 
+// (a + b)² is multiplied out where products of sums are, up to the fourth power.
+constexpr bool multiplies_out(normaliser const& g, index base, fraction e) {
+    return g.form.distribute && g.is(base, role::sum) && e.is_integer() && e.numerator > 1 && e.numerator < 5;
+}
+
 // c·X taken apart into the number and the rest; the rest of a number is 1.
 struct scaled {
     fraction coefficient{1};

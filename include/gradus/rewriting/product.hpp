@@ -45,7 +45,9 @@ struct factors {
         pool<index> all(1 + scalars.size + chain.size);
         for (auto const& s : scalars) {
             if (s.exponent.is_zero()) continue;
-            if (s.exponent.is_one())
+            if (multiplies_out(g, s.base, s.exponent))
+                for (auto k = s.exponent.numerator; k > 0; --k) all.push(s.base);
+            else if (s.exponent.is_one())
                 all.push(s.base);
             else
                 all.push(g.make(*g.ops->exponent, {s.exponent.numerator, s.exponent.denominator}, &s.base, 1));
@@ -54,7 +56,7 @@ struct factors {
         all.append(chain.data, chain.size);
         if (all.size == 0) return g.rational(coefficient);
         if (g.form.distribute)
-            if (auto const distributed = distribute(all); distributed != no_vertex) return distributed;
+            if (auto const distributed = distribute(all.data, all.size); distributed != no_vertex) return distributed;
         if (coefficient.is_one()) return all.size == 1 ? all[0] : g.make(*g.ops->product, {}, all.data, all.size);
         pool<index> whole(1 + all.size);
         whole.push(g.rational(coefficient));
@@ -76,6 +78,11 @@ private:
         if (g.is(x, role::exponent)) {
             exponent = {g[x].parameters.first, g[x].parameters.second};
             x = g.operand(x, 0);
+        }
+        // (b − a) counts as −(a − b), or equal factors would not meet.
+        if (exponent.is_integer() && g.is(x, role::sum) && leads_with_minus(g, x)) {
+            x = negated_sum(g, x);
+            if (exponent.numerator % 2 != 0) coefficient = -coefficient;
         }
         for (auto& s : scalars)
             if (s.base == x) {
@@ -103,6 +110,15 @@ private:
                 return;
             }
         }
+        if (chain.size > 0 && has_pair_laws(chain[chain.size - 1])) {
+            index const pair[] = {chain[chain.size - 1], x};
+            index const as_it_is = g.make(*g.ops->product, {}, pair, 2);
+            if (index const made = g.apply_laws(*g.ops->product, as_it_is); made != as_it_is) {
+                --chain.size;
+                multiply(made);
+                return;
+            }
+        }
         if (chain.size > 0 && g.is(x, role::ones) && g.is(chain[chain.size - 1], role::ones)) {
             auto& last = chain[chain.size - 1];
             auto const outer = shape{g[last].shape.rows, g[x].shape.columns};
@@ -112,6 +128,30 @@ private:
             }
         }
         chain.push(x);
+        cancel_inverse_of_product();
+    }
+    // D(v)x and 1ᵀx: the laws of products are about functions of vectors and about ones.
+    constexpr bool has_pair_laws(index left) const {
+        return g.is(left, role::function) || g.is(left, role::ones);
+    }
+    // XᵀX(XᵀX)⁻¹ = I, also where the inverse comes first.
+    constexpr void cancel_inverse_of_product() {
+        for (bool const inverse_last : {true, false})
+            for (index length = 2; length < chain.size; ++length) {
+                index const from = chain.size - length - 1;
+                index const inverse = chain[inverse_last ? chain.size - 1 : from];
+                if (!g.is(inverse, role::power) || g[inverse].parameters.first >= 0) continue;
+                index const base = g.operand(inverse, 0);
+                if (!g.is(base, role::product) || g[base].count != length) continue;
+                bool same = true;
+                for (index k = 0; k < length; ++k)
+                    same = same && g.operand(base, k) == chain[inverse_last ? from + k : from + 1 + k];
+                if (!same) continue;
+                auto const exponent = g[inverse].parameters.first + 1;
+                chain.size = from;
+                if (exponent != 0) multiply(g.build(g, *g.ops->power, {exponent, 0}, &base, 1));
+                return;
+            }
     }
     constexpr scalar_power powered(index x) const {
         if (g.is(x, role::power)) return {g.operand(x, 0), g[x].parameters.first};
@@ -146,17 +186,16 @@ private:
             mirror = a.name != b.name ? a.name < b.name : g[reversed[k]].hash < g[stretch[k]].hash;
             break;
         }
+        if (g.form.distribute) {
+            factors apart(g, shape{});
+            if (auto const sum = apart.distribute(stretch, count); sum != no_vertex) return sum;
+        }
         auto const& rules = *g.ops->product;
         return g.apply_laws(rules, g.make(rules, {}, mirror ? reversed.data : stretch, count));
     }
 
     // (b − Ax) becomes −(Ax − b): the sign of a sum is that of its first summand.
     constexpr void orient_sums() {
-        for (auto& s : scalars)
-            if (s.exponent.is_integer() && g.is(s.base, role::sum) && leads_with_minus(g, s.base)) {
-                s.base = negated_sum(g, s.base);
-                if (s.exponent.numerator % 2 != 0) coefficient = -coefficient;
-            }
         for (auto& x : chain) {
             bool const flipped = g.is(x, role::transpose);
             index const inner = flipped ? g.operand(x, 0) : x;
@@ -167,27 +206,17 @@ private:
         }
     }
 
-    constexpr index distribute(pool<index>& all) {
-        for (index at = 0; at < all.size; ++at) {
-            index x = all[at];
-            index const sum = g.is(x, role::exponent) && g[x].parameters.second == 1 && g[x].parameters.first > 1 &&
-                                      g[x].parameters.first < 5
-                                  ? g.operand(x, 0)
-                                  : x;
+    // c·X(A + B)Y = cXAY + cXBY, or no_vertex if no factor is a sum.
+    constexpr index distribute(index const* all, index count) {
+        for (index at = 0; at < count; ++at) {
+            index const sum = all[at];
             if (!g.is(sum, role::sum)) continue;
             if ((g.fuel -= static_cast<int>(g[sum].count)) < 0) return no_vertex;
             pool<index> summands(g[sum].count);
             for (index k = 0; k < g[sum].count; ++k) {
-                pool<index> part(all.size + 2);
+                pool<index> part(count + 1);
                 part.push(g.rational(coefficient));
-                for (index n = 0; n < all.size; ++n) {
-                    if (n != at) {
-                        part.push(all[n]);
-                        continue;
-                    }
-                    part.push(g.operand(sum, k));
-                    if (sum != x) part.push(g.raise(sum, fraction{g[x].parameters.first - 1}));
-                }
+                for (index n = 0; n < count; ++n) part.push(n == at ? g.operand(sum, k) : all[n]);
                 summands.push(g.product(part.data, part.size));
             }
             return g.sum(summands.data, summands.size);

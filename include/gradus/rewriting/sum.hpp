@@ -167,13 +167,21 @@ private:
             auto const e = exponent_in(k, base);
             if (nearest.is_zero() || magnitude(e) < magnitude(nearest)) nearest = e;
         }
-        index const out = g.raise(base, -nearest);
         pool<index> remains(terms.size);
-        for (index k = 0; k < terms.size; ++k)
-            if (chosen[k]) {
-                index const three[] = {g.rational(terms[k].coefficient), out, terms[k].core};
-                remains.push(g.product(three, 3));
-            }
+        for (index k = 0; k < terms.size; ++k) {
+            if (!chosen[k]) continue;
+            auto const p = parts_of(terms[k].core);
+            pool<index> rest(p.count + 1);
+            fraction left{0};
+            for (index n = 0; n < p.count; ++n)
+                if (n < p.chain && base_of(p.data[n]) == base)
+                    left = exponent_of(p.data[n]) - nearest;
+                else
+                    rest.push(p.data[n]);
+            rest.push(g.rational(terms[k].coefficient));
+            if (!left.is_zero()) rest.push(g.raise(base, left));
+            remains.push(g.product(rest.data, rest.size));
+        }
         replace(chosen, remains, g.raise(base, nearest), no_vertex);
         return terms.size > 1;
     }

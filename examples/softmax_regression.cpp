@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: MIT
+// Softmax regression on handwritten digits: s = softmax(Wx + b), trained one sample at a time by the gradients of
+// CE(s, y), which the compiler derives: (s − y)xᵀ and s − y. Every fifth sample is held out to measure the accuracy.
+#include <boost/hana/tuple.hpp>
+#include <fmt/format.h>
+#include <gradus/eigen.hpp>
+#include <gradus/print.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+#include <random>
+#include <string>
+#include <vector>
+
+#include "csv.hpp"
+
+using namespace gradus;
+using Eigen::Index, Eigen::MatrixXd, Eigen::VectorXd;
+
+namespace {
+
+constexpr int pixels = 64, digits = 10;
+constexpr auto W = matrix<"W", digits, pixels>;
+constexpr auto b = vector<"b", digits>;
+constexpr auto x = vector<"x", pixels>;
+constexpr auto y = vector<"y", digits, one_hot>;
+
+constexpr auto logits = W * x + b;
+constexpr auto s = softmax(logits);
+constexpr auto loss = CE(s, y);
+constexpr auto gradients = grad(loss, boost::hana::make_tuple(W, b));
+constexpr auto by_W = gradients[boost::hana::size_c<0>];
+constexpr auto by_b = gradients[boost::hana::size_c<1>];
+static_assert(by_W == (s - y) * T(x));
+static_assert(by_b == s - y);
+
+// Samples are columns: pixels from 0 to 1, and the digit as a column of the identity.
+struct samples {
+    MatrixXd x, y;
+    Index count() const { return x.cols(); }
+};
+
+struct data_set {
+    samples training, held_out;
+};
+
+data_set read_digits(std::string const& file) {
+    std::vector<Index> lines;
+    MatrixXd const table = read_csv(file, &lines);
+    auto const fail = [&](Index row, std::string const& what) {
+        throw csv_error(file + ":" + std::to_string(lines[static_cast<std::size_t>(row)]) + ": " + what);
+    };
+    if (table.cols() != pixels + 1)
+        fail(0, "wrong number of columns, got " + std::to_string(table.cols()) +
+                    ", expected 64 pixels and the digit");
+    if (table.rows() < 5)
+        fail(0, "too few samples, got " + std::to_string(table.rows()) + ", expected at least 5");
+    data_set set;
+    Index const held_out = table.rows() / 5;
+    for (auto* part : {&set.training, &set.held_out}) {
+        Index const count = part == &set.held_out ? held_out : table.rows() - held_out;
+        part->x.resize(pixels, count);
+        part->y.setZero(digits, count);
+    }
+    Index next[] = {0, 0};
+    for (Index row = 0; row < table.rows(); ++row) {
+        double const digit = table(row, pixels);
+        if (digit != std::floor(digit) || digit < 0 || digit >= digits)
+            fail(row, fmt::format("the last column is not a digit, got {}, expected 0 to 9", digit));
+        bool const held = row % 5 == 4;
+        auto& part = held ? set.held_out : set.training;
+        Index const at = next[held]++;
+        part.x.col(at) = table.row(row).head(pixels).transpose() / 16;
+        part.y(static_cast<Index>(digit), at) = 1;
+    }
+    return set;
+}
+
+struct model {
+    MatrixXd W = MatrixXd::Zero(digits, pixels);
+    VectorXd b = VectorXd::Zero(digits);
+};
+
+double accuracy(model const& trained, samples const& set) {
+    auto predict = evaluator(logits);
+    Index right = 0;
+    for (Index i = 0; i < set.count(); ++i) {
+        auto const [z] = predict(W = trained.W, x = set.x.col(i), b = trained.b);
+        Index best = 0;
+        z.maxCoeff(&best);
+        right += set.y(best, i) == 1;
+    }
+    return static_cast<double>(right) / static_cast<double>(set.count());
+}
+
+// Stochastic gradient descent, the samples in a new order in every epoch. The loop over samples allocates nothing.
+model train(data_set const& set, int epochs) {
+    model trained;
+    auto step = evaluator(loss, gradients);
+    std::vector<Index> order(static_cast<std::size_t>(set.training.count()));
+    std::iota(order.begin(), order.end(), Index{0});
+    std::mt19937 random(1);
+    fmt::print("\nepoch   mean loss   held-out accuracy\n");
+    for (int epoch = 1; epoch <= epochs; ++epoch) {
+        std::shuffle(order.begin(), order.end(), random);
+        double const rate = 0.2 / std::sqrt(epoch);
+        double total = 0;
+        for (Index const i : order) {
+            auto const [value, dW, db] =
+                step(W = trained.W, b = trained.b, x = set.training.x.col(i), y = set.training.y.col(i));
+            total += value;
+            trained.W -= rate * dW;
+            trained.b -= rate * db;
+        }
+        fmt::print("{:5} {:11.5f} {:17.2f} %\n", epoch, total / static_cast<double>(set.training.count()),
+                   100 * accuracy(trained, set.held_out));
+    }
+    return trained;
+}
+
+int run(std::string const& file, bool quick) {
+    auto const set = read_digits(file);
+    fmt::print("{}: {} samples, {} of them held out\n\n", file, set.training.count() + set.held_out.count(),
+               set.held_out.count());
+    fmt::print("loss       {}\n", loss);
+    fmt::print("∇ W        {}\n", unicode(by_W, let<"s">(s)));
+    fmt::print("∇ b        {}\n", unicode(by_b, let<"s">(s)));
+    auto const trained = train(set, quick ? 5 : 30);
+    double const reached = accuracy(trained, set.held_out);
+    constexpr double expected = 0.92;
+    fmt::print("\n{:.2f} % of the held-out digits are read correctly; {:.0f} % are expected\n", 100 * reached,
+               100 * expected);
+    return reached >= expected ? 0 : 1;
+}
+
+}  // namespace
+
+// softmax_regression [--quick] [data.csv]: --quick trains for fewer epochs.
+int main(int count, char** arguments) try {
+    std::string file = GRADUS_EXAMPLE_DATA "/digits.csv";
+    bool quick = false;
+    for (int i = 1; i < count; ++i)
+        if (std::string(arguments[i]) == "--quick")
+            quick = true;
+        else
+            file = arguments[i];
+    return run(file, quick);
+} catch (std::exception const& error) {
+    fmt::print(stderr, "{}\n", error.what());
+    return 1;
+}

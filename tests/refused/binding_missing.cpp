@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+// A symbol without a value.
+// refused: x is not bound; write x = value
+#include <gradus/eigen.hpp>
+
+using namespace gradus;
+
+constexpr auto m = dim<"m">;
+constexpr auto n = dim<"n">;
+constexpr auto A = matrix<"A", m, n>;
+constexpr auto x = vector<"x", n>;
+
+int main() {
+    Eigen::MatrixXd const a = Eigen::MatrixXd::Ones(3, 2);
+    Eigen::VectorXd const v = Eigen::VectorXd::Ones(2);
+#ifdef REFUSED
+    Eigen::VectorXd const y = (A * x)(A = a);
+    (void)v;
+#else
+    Eigen::VectorXd const y = (A * x)(A = a, x = v);
+#endif
+}
