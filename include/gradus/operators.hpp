@@ -17,7 +17,6 @@
 #include <gradus/operators/rectified.hpp>
 #include <gradus/operators/sigmoid.hpp>
 #include <gradus/operators/softmax.hpp>
-#include <gradus/operators/structure.hpp>
 #include <gradus/operators/sums.hpp>
 #include <gradus/operators/trace.hpp>
 #include <gradus/operators/transpose.hpp>

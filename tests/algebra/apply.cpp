@@ -25,10 +25,12 @@ constexpr auto r = user::reflect(A);
 static_assert(meaning_of(r).shape == shape{n, m} && meaning_of(r).rules == &user::mirror);
 static_assert(meaning_of(user::reflect(user::reflect(A))).shape == shape{m, n});
 static_assert(meaning_of(apply<user::mirror, parameters{1, 0}>(A)).parameters == parameters{1, 0});
-static_assert(!std::is_same_v<decltype(apply<user::mirror, parameters{1, 0}>(A)), decltype(apply<user::mirror>(A))>);
+static_assert(
+    !std::is_same_v<decltype(apply<user::mirror, parameters{1, 0}>(A)), decltype(apply<user::mirror>(A))>);
 
 // More than two operands, the shapes checked over all of them.
-static_assert(meaning_of(apply<user::three>(A, A, A)).count == 3 && meaning_of(apply<user::three>(A, A, A)).complaint.empty());
+static_assert(meaning_of(apply<user::three>(A, A, A)).count == 3 &&
+              meaning_of(apply<user::three>(A, A, A)).complaint.empty());
 
 // Integers may stand beside expressions; bool and characters of text may not.
 static_assert(operand<int> && operand<long> && operand<decltype(A)> && !operand<bool> && !operand<double>);

@@ -20,7 +20,10 @@ constexpr bool writes(dimension d, std::string_view text) {
     out << d;
     return out.view() == text;
 }
-static_assert(writes(dim<"n">, "n") && writes(dim<"fifteen_letters">, "fifteen_letters") && writes(dim<"λ₁">, "λ₁"));
+static_assert(writes(dim<"n">, "n") && writes(dim<"fifteen_letters">, "fifteen_letters") &&
+              writes(dim<"λ₁">, "λ₁"));
 static_assert(writes(dimension{28}, "28"));
 
-TEST_CASE("dimensions of different names differ even where their sizes may agree") { CHECK(dim<"rows"> != dim<"columns">); }
+TEST_CASE("dimensions of different names differ even where their sizes may agree") {
+    CHECK(dim<"rows"> != dim<"columns">);
+}

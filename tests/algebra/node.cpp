@@ -16,7 +16,8 @@ constexpr auto b = vector<"b", m>;
 
 static_assert(std::is_empty_v<decltype(A * x)> && std::is_same_v<decltype(A * x), decltype(A * x)>);
 static_assert(!std::is_same_v<decltype(A * x + b), decltype(b + A * x)>);
-static_assert(expression<decltype(A)> && expression<decltype(2 * x)> && !expression<int> && !expression<dimension>);
+static_assert(expression<decltype(A)> && expression<decltype(2 * x)> && !expression<int> &&
+              !expression<dimension>);
 
 // The descriptor names the operator and the operands.
 constexpr auto const& d = meaning_of(A * x);

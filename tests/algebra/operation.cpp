@@ -7,10 +7,12 @@
 using namespace gradus;
 
 inline constexpr operation mine{.name = "mine"};
-inline constexpr operation entry_by_entry = elementwise("entry by entry", written_as_function("f", "f"), nullptr);
+inline constexpr operation entry_by_entry =
+    elementwise("entry by entry", written_as_function("f", "f"), nullptr);
 
 static_assert(mine.role == role::function && mine.key == hash_of("mine") && mine.key != entry_by_entry.key);
-static_assert(!mine.pullback && !mine.derivative && !mine.infer && !mine.laws && !mine.linear && !mine.factorises);
+static_assert(!mine.pullback && !mine.derivative && !mine.infer && !mine.laws && !mine.linear &&
+              !mine.factorises);
 static_assert(entry_by_entry.role == role::elementwise && entry_by_entry.shape == shape_rule::same);
 
 static_assert(op::identity.always.has(spd) && op::identity.always.has(orthogonal));

@@ -6,7 +6,8 @@
 
 using namespace gradus;
 
-static_assert(spd.has(symmetric) && spd.has(invertible) && !symmetric.has(spd) && !(symmetric | invertible).has(spd));
+static_assert(spd.has(symmetric) && spd.has(invertible) && !symmetric.has(spd) &&
+              !(symmetric | invertible).has(spd));
 static_assert(orthogonal.has(invertible) && positive.has(nonnegative) && binary.has(nonnegative));
 static_assert(one_hot.has(stochastic) && one_hot.has(binary) && !(stochastic | binary).has(one_hot));
 static_assert(no_property == property_set{} && spd.has(no_property) && !no_property.has(spd));
@@ -15,12 +16,14 @@ static_assert((spd & symmetric) == symmetric && ((spd | positive) - positive) ==
 // What holds in a neighbourhood may be used before differentiating, an equation may not.
 static_assert((equations & invertible) == no_property && (equations & positive) == no_property);
 static_assert((equations & full_column_rank) == no_property);
-static_assert(equations.has(symmetric) && equations.has(stochastic) && equations.has(idempotent) && equations.has(plus_minus_one));
+static_assert(equations.has(symmetric) && equations.has(stochastic) && equations.has(idempotent) &&
+              equations.has(plus_minus_one));
 static_assert((orthogonal - equations) == invertible);
 
 TEST_CASE("properties are distinct") {
-    property_set const all[] = {symmetric, invertible, spd, orthogonal, idempotent, lower_triangular, full_column_rank,
-                                nonnegative, positive, binary, plus_minus_one, stochastic, one_hot};
+    property_set const all[] = {symmetric,        invertible,       spd,         orthogonal, idempotent,
+                                lower_triangular, full_column_rank, nonnegative, positive,   binary,
+                                plus_minus_one,   stochastic,       one_hot};
     for (auto const& a : all)
         for (auto const& b : all) CHECK((&a == &b) == (a == b));
 }

@@ -25,11 +25,15 @@ constexpr shape result(shape_rule::rule rule, shape a, shape b = {}) {
     return rule(both, 2).result;
 }
 static_assert(refuses(shape_rule::square, tall) && result(shape_rule::square, square) == square);
-static_assert(refuses(shape_rule::scalar_of_square, column) && result(shape_rule::scalar_of_square, square).is_scalar());
+static_assert(refuses(shape_rule::scalar_of_square, column) &&
+              result(shape_rule::scalar_of_square, square).is_scalar());
 static_assert(refuses(shape_rule::vector, square) && result(shape_rule::vector, column) == column);
-static_assert(refuses(shape_rule::scalar_of_vector, {1, n}) && result(shape_rule::scalar_of_vector, column).is_scalar());
-static_assert(refuses(shape_rule::all_equal, tall, square) && result(shape_rule::all_equal, tall, tall) == tall);
-static_assert(refuses(shape_rule::scalar_of_equal, column, {m, 1}) && result(shape_rule::scalar_of_equal, tall, tall).is_scalar());
+static_assert(refuses(shape_rule::scalar_of_vector, {1, n}) &&
+              result(shape_rule::scalar_of_vector, column).is_scalar());
+static_assert(refuses(shape_rule::all_equal, tall, square) &&
+              result(shape_rule::all_equal, tall, tall) == tall);
+static_assert(refuses(shape_rule::scalar_of_equal, column, {m, 1}) &&
+              result(shape_rule::scalar_of_equal, tall, tall).is_scalar());
 static_assert(result(shape_rule::same, tall) == tall && result(shape_rule::transposed, tall) == shape{n, m});
 
 constexpr bool writes(shape s, std::string_view text) {

@@ -31,7 +31,8 @@ constexpr index size_after() {
     return accumulate(g, f, variables, cotangents, 2) ? 0 : g.vertices.size;
 }
 static_assert(size_after<4>() > 0);
-static_assert(size_after<12>() - size_after<8>() == size_after<8>() - size_after<4>());  // linear, not exponential
+static_assert(size_after<12>() - size_after<8>() ==
+              size_after<8>() - size_after<4>());  // linear, not exponential
 
 namespace user {
 inline constexpr operation odd{.name = "odd"};

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Rows Z1–Z11 and B1–B4, B7–B18 by numbers.
-#include "../catalogue/letters.hpp"
+#include "letters.hpp"
 #include "../gradient_check.hpp"
 
 using namespace letters;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Rows Z10–Z19, B11, B20, B21, B24–B26 by numbers.
-#include "../catalogue/letters.hpp"
+#include "letters.hpp"
 #include "../gradient_check.hpp"
 
 using namespace letters;

@@ -23,28 +23,33 @@ constexpr auto R = matrix<"R", n, n, spd>;
 constexpr auto p = vector<"p", n, positive>;
 
 // S1: only a symmetric A gives 2Ax.
-static_assert(grad(T(x) * A * x, x) == (A + T(A)) * x && !(grad(T(x) * A * x, x) == 2 * A * x) && grad(T(x) * S * x, x) == 2 * S * x);
+static_assert(grad(T(x) * A * x, x) == (A + T(A)) * x && !(grad(T(x) * A * x, x) == 2 * A * x) &&
+              grad(T(x) * S * x, x) == 2 * S * x);
 
 // S2: an inverse or a determinant of what is not square has a complaint, and no shape (tests/refused has the sentences).
 template <operation const& Rules, parameters P, class... E>
 constexpr bool refused(E const&...) {
     return !meaning(node<application<Rules, P, E...>::hash>{}).complaint.empty();
 }
-static_assert(refused<op::power, parameters{-1, 0}>(X) && refused<op::det, {}>(X) && refused<op::logdet, {}>(X) && refused<op::trace, {}>(X));
+static_assert(refused<op::power, parameters{-1, 0}>(X) && refused<op::det, parameters{}>(X) &&
+              refused<op::logdet, parameters{}>(X) && refused<op::trace, parameters{}>(X));
 static_assert(!refused<op::power, parameters{-1, 0}>(T(X) * X));
 
 // S3: (XᵀX)⁻¹ never splits.
-static_assert(unicode(simplify(inv(T(X) * X))) == "(XᵀX)⁻¹" && unicode(simplify(X * inv(T(X) * X) * T(X))) == "X(XᵀX)⁻¹Xᵀ");
+static_assert(unicode(simplify(inv(T(X) * X))) == "(XᵀX)⁻¹" &&
+              unicode(simplify(X * inv(T(X) * X) * T(X))) == "X(XᵀX)⁻¹Xᵀ");
 static_assert(grad(logdet(T(X) * X), X) == 2 * X * inv(T(X) * X));
 
 // S4: s − y needs Σy = 1.
-static_assert(grad(CE(softmax(z), y), z) == sum(y) * softmax(z) - y && !(grad(CE(softmax(z), y), z) == softmax(z) - y));
+static_assert(grad(CE(softmax(z), y), z) == sum(y) * softmax(z) - y &&
+              !(grad(CE(softmax(z), y), z) == softmax(z) - y));
 static_assert(grad(CE(softmax(z), vector<"y", n, one_hot>), z) == softmax(z) - vector<"y", n, one_hot>);
 static_assert(grad(CE(softmax(z), vector<"y", n, stochastic>), z) == softmax(z) - vector<"y", n, stochastic>);
 
 // S5: M ⊙ M = M for a mask only.
 constexpr auto mask = vector<"M", n, binary>;
-static_assert(hadamard(mask, hadamard(mask, x)) == hadamard(mask, x) && !(hadamard(y, hadamard(y, x)) == hadamard(y, x)));
+static_assert(hadamard(mask, hadamard(mask, x)) == hadamard(mask, x) &&
+              !(hadamard(y, hadamard(y, x)) == hadamard(y, x)));
 static_assert(grad(half * squared_norm(hadamard(mask, x)), x) == hadamard(mask, x));
 static_assert(grad(half * squared_norm(hadamard(y, x)), x) == hadamard(y, hadamard(y, x)));
 
@@ -64,14 +69,16 @@ static_assert(grad(squared_norm(A - U * V) + squared_norm(A), U) == -2 * (A - U 
 static_assert(grad(squared_norm(x), X) == zeros<m, n> && meaning_of(grad(t, X)).shape == shape{m, n});
 
 // S12: dimensions of different names never agree.
-static_assert(refused<op::product, {}>(X, X) && refused<op::sum, {}>(X, T(X)) && !refused<op::product, {}>(X, T(X)));
+static_assert(refused<op::product, parameters{}>(X, X) && refused<op::sum, parameters{}>(X, T(X)) &&
+              !refused<op::product, parameters{}>(X, T(X)));
 
 // S16: what holds for the variable is used after differentiating only.
 constexpr auto w = vector<"w", n, stochastic>;
 static_assert(grad(CE(softmax(z), w), w) == logsumexp(z) * ones<n> - z && grad(sum(w), w) == ones<n>);
 constexpr auto Q = matrix<"Q", n, n, orthogonal>;
 static_assert(grad(tr(T(Q) * Q), Q) == 2 * Q && grad(sum(hadamard(mask, mask)), mask) == 2 * mask);
-static_assert(grad(squared_norm(vector<"u", n, plus_minus_one>), vector<"u", n, plus_minus_one>) == 2 * vector<"u", n, plus_minus_one>);
+static_assert(grad(squared_norm(vector<"u", n, plus_minus_one>), vector<"u", n, plus_minus_one>) ==
+              2 * vector<"u", n, plus_minus_one>);
 
 // S17: two symbols of one name and different shapes clash, also where one is the variable.
 template <expression E>

@@ -84,3 +84,13 @@ TEST_CASE("outputs that overlap each other are refused") {
     CHECK(rows.row(0).transpose() == 2 * xv);
     CHECK(rows.row(1).transpose() == 3 * xv);
 }
+
+TEST_CASE("an output of the same evaluator is no input") {
+    auto e = evaluator(X * x);
+    MatrixXd const Xm = MatrixXd::Random(3, 3);
+    auto const [once] = e(X = Xm, x = xv);
+    CHECK_THROWS_AS((void)e(X = Xm, x = once), std::invalid_argument);
+    VectorXd const copy = once;
+    (void)e(X = Xm, x = copy);
+    CHECK(distance(once, Xm * (Xm * xv)) < 1e-15);
+}

@@ -143,3 +143,32 @@ TEST_CASE("the logistic loss of far points") {
     near(value, 1000, 1e-12);
     near_all(g, Vector2d(0, 1000), 1e-12);
 }
+
+TEST_CASE("determinants") {
+    constexpr auto X = matrix<"X", n, n>;
+    constexpr auto f = det(X);
+    auto e = evaluator(f, grad(3 * f, X));
+    auto const [zero, cofactors] = e(X = MatrixXd{{1, 2}, {2, 4}});
+    near(zero, 0, 0);
+    near_all(cofactors.reshaped(), Eigen::Vector4d(12, -6, -6, 3), 1e-12);
+    auto const [none, last] = e(X = MatrixXd{{0, 1}, {0, 0}});
+    near_all(last.reshaped(), Eigen::Vector4d(0, -3, 0, 0), 1e-12);
+    auto const [regular, usual] = e(X = MatrixXd{{1, 2}, {3, 4}});
+    near(regular, -2, 1e-14);
+    near_all(usual.reshaped(), Eigen::Vector4d(12, -6, -9, 3), 1e-12);
+
+    constexpr auto g = log(det(X));
+    auto l = evaluator(g, grad(g, X));
+    MatrixXd hilbert(8, 8);
+    for (int i = 0; i < 8; ++i)
+        for (int j = 0; j < 8; ++j) hilbert(i, j) = 1.0 / (i + j + 1);
+    auto const [value, by_X] = l(X = hilbert);
+    near(value, -74.978427326250701, 1e-8);
+    near(by_X(0, 0), 64.000000268043992, 1e-6);
+    MatrixXd second(500, 500);
+    for (int i = 0; i < 500; ++i)
+        for (int j = 0; j < 500; ++j) second(i, j) = i == j ? 16 : std::abs(i - j) == 1 ? -8 : 0;
+    auto const [large, inverse] = l(X = second);
+    near(large, 1045.9373769410028, 1e-10);
+    near(inverse(2, 6), 3.0 * 494 / 4008, 1e-10);
+}

@@ -16,8 +16,8 @@ constexpr bool shares() {
     index const operands[] = {a, v}, swapped[] = {v, a};
     index const first = g.make(op::product, {}, operands, 2);
     return first == g.make(op::product, {}, operands, 2) && first != g.make(op::hadamard, {}, operands, 2) &&
-           first != g.make(op::product, {}, swapped, 2) && g[first].shape == shape{n, 1} && g.operand(first, 0) == a &&
-           g.operand(first, 1) == v && g.is(first, role::product);
+           first != g.make(op::product, {}, swapped, 2) && g[first].shape == shape{n, 1} &&
+           g.operand(first, 0) == a && g.operand(first, 1) == v && g.is(first, role::product);
 }
 static_assert(shares());
 

@@ -35,12 +35,15 @@ constexpr bool returns(E const& e) {
     return std::is_same_v<std::remove_const_t<decltype(there_and_back(e))>, E>;
 }
 
-static_assert(returns(A) && returns(A * x) && returns(T(A) * (A * x - b)) && returns(half * squared_norm(A * x - b)));
+static_assert(returns(A) && returns(A * x) && returns(T(A) * (A * x - b)) &&
+              returns(half * squared_norm(A * x - b)));
 static_assert(returns(identity<n>) && returns(ones<m, n>) && returns(rational<-2, 3>) && returns(pi));
-static_assert(returns(matrix_power<3>(matrix<"X", n, n>)) && returns(pow<2, 3>(x)) && returns(inv(matrix<"X", n, n>)));
+static_assert(returns(matrix_power<3>(matrix<"X", n, n>)) && returns(pow<2, 3>(x)) &&
+              returns(inv(matrix<"X", n, n>)));
 static_assert(returns(softmax(x)) && returns(CE(softmax(x), vector<"y", n, one_hot>)));
 static_assert(returns(2 * x) && returns(3 * (2 * x + 5 * exp(7 * x))));
-static_assert(there_and_back(3 * (2 * x + 5 * exp(7 * x))).numerals == std::array<std::int64_t, 4>{3, 2, 5, 7});
+static_assert(there_and_back(3 * (2 * x + 5 * exp(7 * x))).numerals ==
+              std::array<std::int64_t, 4>{3, 2, 5, 7});
 
 // What does not fit into the listing is said so, and not cut.
 constexpr bool says_what_does_not_fit() {

@@ -76,4 +76,6 @@ constexpr bool drops_equations() {
 }
 static_assert(drops_equations());
 
-TEST_CASE("an expression deeper than g++ nests calls is lowered") { CHECK(vertices_of(layers<300>(x)) == 601); }
+TEST_CASE("an expression deeper than g++ nests calls is lowered") {
+    CHECK(vertices_of(layers<300>(x)) == 601);
+}

@@ -35,7 +35,8 @@ static_assert(holds(meets));
 constexpr bool knows_itself(term a, term v) {
     term const p = a * v;
     return p.shape() == shape{m, 1} && p.role() == role::product && p.count() == 2 && p.operand(0) == a &&
-           p.operand(1) == v && !p.is_scalar() && sum(p).is_scalar() && exp(v).has(positive) && !v.has(positive);
+           p.operand(1) == v && !p.is_scalar() && sum(p).is_scalar() && exp(v).has(positive) &&
+           !v.has(positive);
 }
 static_assert(holds(knows_itself));
 

@@ -18,7 +18,8 @@ static_assert(writes(9223372036854775807, "9223372036854775807"));
 
 constexpr bool chains() {
     writer out;
-    out << "a" << 1 << "" << "β";
+    out << "a" << 1 << ""
+        << "β";
     return out.view() == "a1β";
 }
 static_assert(chains());

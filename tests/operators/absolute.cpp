@@ -24,4 +24,6 @@ static_assert(properties_of(abs(x)) == nonnegative && properties_of(sign(x)) == 
 static_assert(properties_of(abs(S)).has(symmetric) && properties_of(sign(S)).has(symmetric));
 static_assert(abs(q) == q && abs(abs(x)) == abs(x) && !(abs(x) == x));
 
-TEST_CASE("the absolute value of a sum has no brackets of its own") { CHECK(unicode(abs(x - q)) == "|x − q|"); }
+TEST_CASE("the absolute value of a sum has no brackets of its own") {
+    CHECK(unicode(abs(x - q)) == "|x − q|");
+}

@@ -22,14 +22,19 @@ static_assert(meaning_of(x * T(b)).shape == shape{n, m} && meaning_of(t * X).sha
 static_assert(meaning_of(T(x) * A * x * X).shape == shape{m, n});  // a 1×1 product is a scalar anywhere
 static_assert(meaning_of(X + X).shape == shape{m, n} && meaning_of(T(x) * x + 1).shape.is_scalar());
 
-static_assert(unicode(A * x + y) == "Ax + y" && unicode(A - B) == "A − B" && unicode(-x) == "−x" && unicode(constant<2> * x) == "2x");
-static_assert(latex(A * x - y) == "A x - y" && ascii(A * x - y) == "A * x - y" && unicode((A + B) * x) == "(A + B)x");
-static_assert(unicode(half * x) == "½x" && latex(half * x) == "\\frac{1}{2} x" && ascii(half * x) == "(1/2) * x");
-static_assert(unicode(x - (y - x)) == "x − (y − x)" && unicode(A * (-x)) == "−Ax" && unicode(-(x + y)) == "−(x + y)");
+static_assert(unicode(A * x + y) == "Ax + y" && unicode(A - B) == "A − B" && unicode(-x) == "−x" &&
+              unicode(constant<2> * x) == "2x");
+static_assert(latex(A * x - y) == "A x - y" && ascii(A * x - y) == "A * x - y" &&
+              unicode((A + B) * x) == "(A + B)x");
+static_assert(unicode(half * x) == "½x" && latex(half * x) == "\\frac{1}{2} x" &&
+              ascii(half * x) == "(1/2) * x");
+static_assert(unicode(x - (y - x)) == "x − (y − x)" && unicode(A * (-x)) == "−Ax" &&
+              unicode(-(x + y)) == "−(x + y)");
 
 static_assert(grad(T(y) * (A + B) * x, x) == T(A + B) * y && grad(T(y) * A * B * x, B) == T(A) * y * T(x));
 static_assert(grad(T(y) * A * B * x, A) == y * T(x) * T(B) && grad(T(b) * X * x, x) == T(X) * b);
-static_assert(grad(t * (T(x) * y), t) == T(x) * y && grad(s * t * t, t) == 2 * s * t && grad(T(y) * (t * x), t) == T(x) * y);
+static_assert(grad(t * (T(x) * y), t) == T(x) * y && grad(s * t * t, t) == 2 * s * t &&
+              grad(T(y) * (t * x), t) == T(x) * y);
 static_assert(grad(T(x) * x * (T(x) * y), x) == 2 * (T(x) * y) * x + (T(x) * x) * y);
 static_assert(grad(t - s, s) == -1 && grad(T(x) * x - T(x) * y, x) == 2 * x - y);
 

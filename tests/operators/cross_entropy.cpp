@@ -25,11 +25,13 @@ static_assert(meaning_of(CE(X, Y)).shape.is_scalar() && meaning_of(BCE(X, F)).sh
 static_assert(grad(CE(x, y), x) == -divide(y, x) && grad(CE(x, y), y) == -log(x));
 static_assert(grad(BCE(x, y), x) == divide(ones<n> - y, ones<n> - x) - divide(y, x));
 static_assert(grad(BCE(x, y), y) == log(ones<n> - x) - log(x));
-static_assert(grad(mse(vector<"a", 4>, vector<"b", 4>), vector<"a", 4>) == half * (vector<"a", 4> - vector<"b", 4>));
+static_assert(grad(mse(vector<"a", 4>, vector<"b", 4>), vector<"a", 4>) ==
+              half * (vector<"a", 4> - vector<"b", 4>));
 static_assert(grad(mse(x, y), x) == -grad(mse(x, y), y) && !(grad(mse(x, y), x) == grad(mse(x, y), y)));
 
 // A loss matched with its link leaves prediction − truth.
-static_assert(grad(CE(softmax(z), h), z) == softmax(z) - h && grad(CE(softmax(z), y), z) == sum(y) * softmax(z) - y);
+static_assert(grad(CE(softmax(z), h), z) == softmax(z) - h &&
+              grad(CE(softmax(z), y), z) == sum(y) * softmax(z) - y);
 static_assert(grad(BCE(sigmoid(z), y), z) == sigmoid(z) - y);
 static_assert(grad(CE(row_softmax(X), Y), X) == row_softmax(X) - Y);
 static_assert(grad(CE(row_softmax(X), F), X) == diag(row_sums(F)) * row_softmax(X) - F);

@@ -13,13 +13,15 @@ constexpr auto p = vector<"p", n, positive>;
 constexpr auto y = vector<"y", n>;
 
 static_assert(meaning_of(diag(x)).shape == shape{n, n} && meaning_of(diagonal(A)).shape == shape{n, 1});
-static_assert(unicode(diag(x)) == "D(x)" && latex(diag(x)) == "\\operatorname{diag}\\left(x\\right)" && ascii(diag(x)) == "diag(x)");
+static_assert(unicode(diag(x)) == "D(x)" && latex(diag(x)) == "\\operatorname{diag}\\left(x\\right)" &&
+              ascii(diag(x)) == "diag(x)");
 static_assert(unicode(diagonal(A)) == "d(A)" && ascii(diagonal(A)) == "diagonal(A)");
 
 static_assert(grad(dot(y, diagonal(A)), A) == diag(y) && grad(tr(A * diag(x)), x) == diagonal(T(A)));
 static_assert(grad(sum(diag(x)), x) == diagonal(ones<n, n>));
 
-static_assert(diagonal(diag(x)) == x && diag(ones<n>) == identity<n> && T(diag(x)) == diag(x) && !(diag(diagonal(A)) == A));
+static_assert(diagonal(diag(x)) == x && diag(ones<n>) == identity<n> && T(diag(x)) == diag(x) &&
+              !(diag(diagonal(A)) == A));
 static_assert(properties_of(diag(x)) == (symmetric | lower_triangular) && properties_of(diag(p)).has(spd));
 
 TEST_CASE("diagonals are linear") {

@@ -17,14 +17,19 @@ constexpr auto t = scalar<"t">;
 constexpr auto M = vector<"M", n, binary>;
 constexpr auto U = vector<"U", n, plus_minus_one>;
 
-static_assert(unicode(hadamard(x, y)) == "x ⊙ y" && latex(hadamard(x, y)) == "x \\odot y" && ascii(hadamard(x, y)) == "x .* y");
-static_assert(unicode(divide(x, y)) == "x ⊘ y" && latex(divide(x, y)) == "x \\oslash y" && ascii(divide(x, y)) == "x ./ y");
-static_assert(unicode(hadamard(x + y, y)) == "(x + y) ⊙ y" && unicode(hadamard(hadamard(x, y), p)) == "(x ⊙ y) ⊙ p");
+static_assert(unicode(hadamard(x, y)) == "x ⊙ y" && latex(hadamard(x, y)) == "x \\odot y" &&
+              ascii(hadamard(x, y)) == "x .* y");
+static_assert(unicode(divide(x, y)) == "x ⊘ y" && latex(divide(x, y)) == "x \\oslash y" &&
+              ascii(divide(x, y)) == "x ./ y");
+static_assert(unicode(hadamard(x + y, y)) == "(x + y) ⊙ y" &&
+              unicode(hadamard(hadamard(x, y), p)) == "(x ⊙ y) ⊙ p");
 static_assert(unicode(constant<2> * hadamard(x, y)) == "2x ⊙ y" && unicode(S * hadamard(x, y)) == "S(x ⊙ y)");
 
 static_assert(grad(sum(hadamard(x, y)), x) == y && grad(sum(hadamard(x, x)), x) == 2 * x);
-static_assert(grad(sum(divide(x, y)), x) == pow<-1>(y) && grad(sum(divide(x, y)), y) == -divide(x, hadamard(y, y)));
-static_assert(grad(sum(hadamard(hadamard(x, y), p)), y) == hadamard(x, p) && grad(dot(p, hadamard(x, y)), x) == hadamard(p, y));
+static_assert(grad(sum(divide(x, y)), x) == pow<-1>(y) &&
+              grad(sum(divide(x, y)), y) == -divide(x, hadamard(y, y)));
+static_assert(grad(sum(hadamard(hadamard(x, y), p)), y) == hadamard(x, p) &&
+              grad(dot(p, hadamard(x, y)), x) == hadamard(p, y));
 
 static_assert(properties_of(hadamard(p, p)) == positive && properties_of(hadamard(p, x)) == no_property);
 static_assert(properties_of(hadamard(M, M)) == binary && properties_of(hadamard(U, U)) == plus_minus_one);

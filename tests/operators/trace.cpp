@@ -14,9 +14,11 @@ constexpr auto X = matrix<"X", m, n>;
 constexpr auto x = vector<"x", n>;
 constexpr auto y = vector<"y", n>;
 
-static_assert(unicode(tr(A)) == "tr(A)" && latex(tr(A)) == "\\operatorname{tr}\\left(A\\right)" && ascii(tr(A)) == "tr(A)");
+static_assert(unicode(tr(A)) == "tr(A)" && latex(tr(A)) == "\\operatorname{tr}\\left(A\\right)" &&
+              ascii(tr(A)) == "tr(A)");
 
-static_assert(grad(tr(A), A) == identity<n> && grad(tr(A * B), A) == T(B) && grad(tr(T(A) * B), A) == B && grad(tr(T(X) * X), X) == 2 * X);
+static_assert(grad(tr(A), A) == identity<n> && grad(tr(A * B), A) == T(B) && grad(tr(T(A) * B), A) == B &&
+              grad(tr(T(X) * X), X) == 2 * X);
 static_assert(grad(tr(T(X) * matrix<"C", m, m> * X), X) == (matrix<"C", m, m> + T(matrix<"C", m, m>)) * X);
 static_assert(grad(tr(A * A), A) == 2 * T(A));
 

@@ -22,7 +22,8 @@ constexpr auto layers(H h) {
     else
         return layers<Count - 1>(h + tanh(A * h));
 }
-static_assert(unicode(layers<12>(x)).size() < 600 && ascii(layers<12>(x)).size() < 600 && latex(layers<12>(x)).size() < 1200);
+static_assert(unicode(layers<12>(x)).size() < 600 && ascii(layers<12>(x)).size() < 600 &&
+              latex(layers<12>(x)).size() < 1200);
 static_assert(unicode(grad(squared_norm(layers<12>(x)), x)).size() < 2000);
 static_assert(unicode(layers<4>(x)) ==
               "t₃ + tanh(At₃) where t₁ = x + tanh(Ax), t₂ = t₁ + tanh(At₁), t₃ = t₂ + tanh(At₂)");

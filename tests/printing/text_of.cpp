@@ -24,12 +24,14 @@ constexpr auto longer() {
     else
         return exp(sin(longer<Count - 1>()));
 }
-static_assert(unicode(longer<50>()).size() == 50 * 10 + 1 && unicode(longer<50>()).starts_with("exp(sin(") && unicode(longer<50>()).ends_with("))"));
+static_assert(unicode(longer<50>()).size() == 50 * 10 + 1 && unicode(longer<50>()).starts_with("exp(sin(") &&
+              unicode(longer<50>()).ends_with("))"));
 
 // Plain integers are printed with their values; the text is then a small string of its own.
 constexpr auto twice = 2 * x;
 constexpr auto thrice = 3 * x;
-static_assert(unicode(twice) == "2x" && unicode(thrice) == "3x" && ascii(twice) == "2 * x" && latex(twice) == "2 x");
+static_assert(unicode(twice) == "2x" && unicode(thrice) == "3x" && ascii(twice) == "2 * x" &&
+              latex(twice) == "2 x");
 constexpr auto gradient = grad(3 * (T(x) * A * x) + 4 * t, x);
 static_assert(unicode(gradient) == "3(A + Aᵀ)x");
 

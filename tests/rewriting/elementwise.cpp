@@ -23,12 +23,15 @@ constexpr std::string_view shown(E const& e) {
 
 // Commutative and associative, numbers and scalars in front.
 static_assert(hadamard(a, b) == hadamard(b, a) && hadamard(a, hadamard(b, x)) == hadamard(hadamard(a, b), x));
-static_assert(shown(hadamard(s * b, constant<2> * a)) == "2sa ⊙ b" && hadamard(s, t) == s * t);
-static_assert(hadamard(a, ones<n>) == a && hadamard(a, zeros<n>) == zeros<n> && hadamard(s * ones<n>, a) == s * a);
+static_assert(shown(hadamard(s * b, constant<2>* a)) == "2sa ⊙ b" && hadamard(s, t) == s * t);
+static_assert(hadamard(a, ones<n>) == a && hadamard(a, zeros<n>) == zeros<n> &&
+              hadamard(s * ones<n>, a) == s * a);
 
 // Equal factors are a power.
-static_assert(hadamard(a, a) == pow<2>(a) && hadamard(pow<2>(a), pow<3>(a)) == pow<5>(a) && divide(a, a) == ones<n>);
-static_assert(divide(hadamard(a, b), a) == b && hadamard(sqrt(a), sqrt(a)) == a && !(hadamard(a, b) == hadamard(a, a)));
+static_assert(hadamard(a, a) == pow<2>(a) && hadamard(pow<2>(a), pow<3>(a)) == pow<5>(a) &&
+              divide(a, a) == ones<n>);
+static_assert(divide(hadamard(a, b), a) == b && hadamard(sqrt(a), sqrt(a)) == a &&
+              !(hadamard(a, b) == hadamard(a, a)));
 static_assert(pow<2>(constant<3> * a) == 9 * pow<2>(a) && pow<2>(s * t) == pow<2>(s) * pow<2>(t));
 static_assert(pow<-1>(constant<2>) == half && pow<0>(a) == ones<n> && pow<3>(ones<n>) == ones<n>);
 
@@ -41,10 +44,11 @@ static_assert(!(pow<1, 3>(pow<3>(x)) == abs(x)));
 // M ⊙ M = M only for a mask, U ⊙ U = 1 only for signs.
 static_assert(hadamard(M, M) == M && pow<3>(M) == M && hadamard(M, hadamard(a, M)) == hadamard(M, a));
 static_assert(hadamard(U, U) == ones<n> && pow<3>(U) == U && hadamard(U, hadamard(a, U)) == a);
-static_assert(!(hadamard(a, a) == a) && !(hadamard(a, a) == ones<n>) && !(pow<-1>(M) == M));
+static_assert(!(hadamard(a, a) == a) && !(hadamard(a, a) == ones<n>)&&!(pow<-1>(M) == M));
 
 TEST_CASE("elementwise products of sums meet multiplied out") {
     CHECK(hadamard(a + b, a - b) == pow<2>(a) - pow<2>(b));
     CHECK(!(hadamard(a + b, a + b) == pow<2>(a) + pow<2>(b)));
+    CHECK(pow<2>(a + b) == pow<2>(a) + 2 * hadamard(a, b) + pow<2>(b));
     CHECK(hadamard(a, b + x) == hadamard(a, b) + hadamard(a, x));
 }

@@ -14,7 +14,8 @@ constexpr auto y = vector<"y", n>;
 constexpr auto b = vector<"b", m>;
 
 static_assert(canonical_form.factor && canonical_form.transpose_leaves && !canonical_form.distribute);
-static_assert(expanded_form.distribute && !expanded_form.factor && textbook_form.factor && !textbook_form.evaluate);
+static_assert(expanded_form.distribute && !expanded_form.factor && textbook_form.factor &&
+              !textbook_form.evaluate);
 
 // A sum is shown with a positive summand first.
 static_assert(unicode(simplify(-x + y)) == "y − x" && unicode(simplify(-x - y)) == "−(x + y)");
@@ -26,7 +27,8 @@ static_assert(unicode(simplify(-(y * T(b - A * x)))) == "y(Ax − b)ᵀ");
 static_assert(unicode(simplify(-((b - A * x) * T(x - y)))) == "(Ax − b)(x − y)ᵀ");
 
 // What is shown is equal to what was written.
-static_assert(simplify(-(b - A * x)) == A * x - b && simplify(constant<-2> * T(A) * (b - A * x)) == 2 * T(A) * (A * x - b));
+static_assert(simplify(-(b - A * x)) == A * x - b &&
+              simplify(constant<-2> * T(A) * (b - A * x)) == 2 * T(A) * (A * x - b));
 static_assert(canonical(T(A * x - b)) == T(A * x - b) && expand(T(A) * (A * x - b)) == T(A) * (A * x - b));
 
 TEST_CASE("multiplied out, no product holds a sum") {

@@ -18,10 +18,11 @@ static_assert(keeps_patterns_as_written());
 
 constexpr bool gives_letters() {
     lawbook rule(algebra);
-    return rule.any("X") == rule.any("X") && !(rule.any("X") == rule.any("Y")) && rule.scalar("t").is_scalar() &&
-           rule.vector("x").shape().is_vector() && rule.square("A").shape().is_square() &&
-           !rule.any("X").shape().is_square() && rule.any("p", positive).has(positive) &&
-           !rule.any("X").has(positive) && rule.number({2, 4}) == rule.number({1, 2});
+    return rule.any("X") == rule.any("X") && !(rule.any("X") == rule.any("Y")) &&
+           rule.scalar("t").is_scalar() && rule.vector("x").shape().is_vector() &&
+           rule.square("A").shape().is_square() && !rule.any("X").shape().is_square() &&
+           rule.any("p", positive).has(positive) && !rule.any("X").has(positive) &&
+           rule.number({2, 4}) == rule.number({1, 2});
 }
 static_assert(gives_letters());
 

@@ -28,20 +28,25 @@ constexpr bool becomes(E const& e, R const& r) {
 }
 
 // Zeros and ones.
-static_assert(becomes(x + zeros<n>, x) && becomes(zeros<n> + zeros<n>, zeros<n>) && becomes(constant<0> + t, t));
-static_assert(becomes(constant<1> * x, x) && becomes(identity<n> * x, x) && becomes(identity<n> * identity<n>, identity<n>));
-static_assert(becomes(constant<0> * x, zeros<n>) && becomes(G * zeros<n>, zeros<m>) && becomes(T(x) * zeros<n>, constant<0>));
+static_assert(becomes(x + zeros<n>, x) && becomes(zeros<n> + zeros<n>, zeros<n>) &&
+              becomes(constant<0> + t, t));
+static_assert(becomes(constant<1> * x, x) && becomes(identity<n> * x, x) &&
+              becomes(identity<n> * identity<n>, identity<n>));
+static_assert(becomes(constant<0> * x, zeros<n>) && becomes(G * zeros<n>, zeros<m>) &&
+              becomes(T(x) * zeros<n>, constant<0>));
 static_assert(becomes(hadamard(ones<n>, x), x) && becomes(hadamard(x, zeros<n>), zeros<n>));
-static_assert(becomes(hadamard(ones<n>, ones<n>), ones<n>) && becomes(hadamard(t, t), t * t));
+static_assert(becomes(hadamard(ones<n>, ones<n>), ones<n>) && becomes(hadamard(t, t), t* t));
 
 // Numbers come to the front and multiply.
-static_assert(becomes(x * constant<2>, constant<2> * x) && becomes(constant<2> * half * t, t));
+static_assert(becomes(x * constant<2>, constant<2>* x) && becomes(constant<2> * half * t, t));
 static_assert(becomes(pow<3>(constant<2>), constant<8>) && becomes(pow<1>(x), x));
 
 // Transposes and powers.
-static_assert(becomes(T(T(G)), G) && becomes(T(S), S) && becomes(T(t), t) && becomes(T(ones<m, n>), ones<n, m>));
-static_assert(becomes(T(G * x), T(G * x)));  // it is not opened
-static_assert(becomes(inv(Q), T(Q)) && becomes(matrix_power<1>(A), A) && becomes(matrix_power<0>(A), identity<n>));
+static_assert(becomes(T(T(G)), G) && becomes(T(S), S) && becomes(T(t), t) &&
+              becomes(T(ones<m, n>), ones<n, m>));
+static_assert(becomes(T(G * x), T(G* x)));  // it is not opened
+static_assert(becomes(inv(Q), T(Q)) && becomes(matrix_power<1>(A), A) &&
+              becomes(matrix_power<0>(A), identity<n>));
 static_assert(becomes(inv(inv(A)), A) && becomes(matrix_power<2>(matrix_power<3>(A)), matrix_power<6>(A)));
 static_assert(becomes(matrix_power<2>(t), pow<2>(t)) && becomes(inv(identity<n>), identity<n>));
 

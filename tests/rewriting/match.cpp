@@ -35,29 +35,32 @@ constexpr auto trace_of_square = [](lawbook& rule) { return tr(rule.square("X"))
 constexpr auto exp_of_vector = [](lawbook& rule) { return exp(rule.vector("x")); };
 constexpr auto exp_of_any = [](lawbook& rule) { return exp(rule.any("x")); };
 constexpr auto exp_of_scalar = [](lawbook& rule) { return exp(rule.scalar("t")); };
-static_assert(fits(trace_of_square, tr(A * B)) && !fits(trace_of_square, det(A)));
-static_assert(fits(exp_of_vector, exp(x)) && fits(exp_of_vector, exp(A * x)) && !fits(exp_of_vector, exp(A)));
-static_assert(fits(exp_of_any, exp(G)) && fits(exp_of_any, exp(x)) && fits(exp_of_any, exp(t)) && !fits(exp_of_any, sin(G)));
+static_assert(fits(trace_of_square, tr(A* B)) && !fits(trace_of_square, det(A)));
+static_assert(fits(exp_of_vector, exp(x)) && fits(exp_of_vector, exp(A* x)) && !fits(exp_of_vector, exp(A)));
+static_assert(fits(exp_of_any, exp(G)) && fits(exp_of_any, exp(x)) && fits(exp_of_any, exp(t)) &&
+              !fits(exp_of_any, sin(G)));
 static_assert(fits(exp_of_scalar, exp(t)) && !fits(exp_of_scalar, exp(x)));
 
 // By property, which may follow from another.
 constexpr auto log_of_positive = [](lawbook& rule) { return log(rule.any("p", positive)); };
 constexpr auto exp_of_symmetric = [](lawbook& rule) { return exp(rule.square("S", symmetric)); };
-static_assert(fits(log_of_positive, log(p)) && fits(log_of_positive, log(exp(x))) && !fits(log_of_positive, log(x)));
-static_assert(fits(exp_of_symmetric, exp(S)) && fits(exp_of_symmetric, exp(P)) && !fits(exp_of_symmetric, exp(A)));
-static_assert(fits(exp_of_symmetric, exp(T(A) * A)) && !fits(exp_of_symmetric, exp(A * A)));
+static_assert(fits(log_of_positive, log(p)) && fits(log_of_positive, log(exp(x))) &&
+              !fits(log_of_positive, log(x)));
+static_assert(fits(exp_of_symmetric, exp(S)) && fits(exp_of_symmetric, exp(P)) &&
+              !fits(exp_of_symmetric, exp(A)));
+static_assert(fits(exp_of_symmetric, exp(T(A) * A)) && !fits(exp_of_symmetric, exp(A* A)));
 
 // A letter that stands twice means the same twice.
 constexpr auto square = [](lawbook& rule) { return rule.square("X") * rule.square("X"); };
 constexpr auto two = [](lawbook& rule) { return rule.square("X") * rule.square("Y"); };
-static_assert(fits(square, A * A) && !fits(square, A * B));
-static_assert(fits(two, A * B) && fits(two, A * A) && !fits(two, G * A));
+static_assert(fits(square, A* A) && !fits(square, A* B));
+static_assert(fits(two, A* B) && fits(two, A* A) && !fits(two, G* A));
 
 // Sums and elementwise products fit in both orders, matrix products do not.
 constexpr auto plus_exp = [](lawbook& rule) { return rule.any("x") + exp(rule.any("x")); };
 constexpr auto times_exp = [](lawbook& rule) { return rule.square("x") * exp(rule.square("x")); };
 static_assert(fits(plus_exp, x + exp(x)) && fits(plus_exp, exp(x) + x) && !fits(plus_exp, x + exp(A * x)));
-static_assert(fits(times_exp, A * exp(A)) && !fits(times_exp, exp(A) * A));
+static_assert(fits(times_exp, A* exp(A)) && !fits(times_exp, exp(A) * A));
 
 // Parameters and numbers count.
 constexpr auto cube = [](lawbook& rule) { return pow<3>(rule.any("x")); };
@@ -71,7 +74,8 @@ constexpr bool puts_in() {
     term const left = det(rule.square("A") * rule.square("B"));
     term const right = det(rule.square("B")) * det(rule.square("A"));
     rewriting g(algebra, build_as_written, {});
-    index const abc[] = {g.symbol(meaning_of(A), {}), g.symbol(meaning_of(B), {}), g.symbol(meaning_of(C), {})};
+    index const abc[] = {g.symbol(meaning_of(A), {}), g.symbol(meaning_of(B), {}),
+                         g.symbol(meaning_of(C), {})};
     index const product = g.make(op::product, {}, abc, 3);
     matching found{g, rule.patterns};
     if (!found.fits(left.index, g.make(op::det, {}, &product, 1))) return false;

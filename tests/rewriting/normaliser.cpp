@@ -20,7 +20,8 @@ constexpr fraction coefficient_of(E const& e) {
     return scale(g, part) == i ? part.coefficient : fraction{-999};
 }
 static_assert(coefficient_of(x) == 1 && coefficient_of(constant<3> * x) == 3 && coefficient_of(-A * x) == -1);
-static_assert(coefficient_of(rational<2, 3>) == fraction{2, 3} && coefficient_of(half * A * x) == fraction{1, 2});
+static_assert(coefficient_of(rational<2, 3>) == fraction{2, 3} &&
+              coefficient_of(half * A * x) == fraction{1, 2});
 static_assert(coefficient_of(constant<2> * (T(x) * A * x)) == 2);
 
 constexpr bool negates() {
@@ -28,7 +29,8 @@ constexpr bool negates() {
     lowering lower(g);
     index const sum = lower(meaning_of(A * x - constant<2> * y));
     return negated_sum(g, negated_sum(g, sum)) == sum && !leads_with_minus(g, sum) &&
-           leads_with_minus(g, negated_sum(g, sum)) && negated_sum(g, sum) == lower(meaning_of(constant<2> * y - A * x));
+           leads_with_minus(g, negated_sum(g, sum)) &&
+           negated_sum(g, sum) == lower(meaning_of(constant<2> * y - A * x));
 }
 static_assert(negates());
 

@@ -21,7 +21,8 @@ constexpr std::string_view shown(E const& e) {
 }
 
 // A product of more matrices stands first.
-static_assert(shown(b + A * x) == "Ax + b" && shown(b + A * A * x) == "A²x + b" && shown(B * x - b + x) == "Bx − b + x");
+static_assert(shown(b + A * x) == "Ax + b" && shown(b + A * A * x) == "A²x + b" &&
+              shown(B * x - b + x) == "Bx − b + x");
 // Then by name.
 static_assert(shown(b + a) == "a + b" && shown(B + A) == "A + B" && shown(B * x + A * a) == "Aa + Bx");
 // A symbol before its transpose before a function of it.

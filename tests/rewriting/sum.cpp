@@ -31,16 +31,19 @@ static_assert(shown(A * x + A * x) == "2Ax" && shown(x + y - x) == "y");
 // The content of a sum, with a sign that reads well.
 static_assert(shown(constant<2> * x + constant<4> * y) == "2(x + 2y)" && shown(-x - y) == "−(x + y)");
 static_assert(shown(half * x + half * y) == "½(x + y)" && shown(x - y) == "x − y" && shown(y - x) == "y − x");
-static_assert(shown(constant<2> * x - constant<2> * y) == "2(x − y)" && shown(constant<2> * x + constant<3> * y) == "2x + 3y");
+static_assert(shown(constant<2> * x - constant<2> * y) == "2(x − y)" &&
+              shown(constant<2> * x + constant<3> * y) == "2x + 3y");
 static_assert(shown(rational<2, 3> * x + rational<4, 3> * y) == "⅔(x + 2y)");
 
 // A common matrix on the right or on the left; no identity is invented.
-static_assert(shown(A * x + T(A) * x) == "(A + Aᵀ)x" && shown(A * x + A * y) == "A(x + y)" && shown(A * x + x) == "Ax + x");
+static_assert(shown(A * x + T(A) * x) == "(A + Aᵀ)x" && shown(A * x + A * y) == "A(x + y)" &&
+              shown(A * x + x) == "Ax + x");
 static_assert(shown(A * x + B * x + y) == "(A + B)x + y" && A * x + T(A) * x == (A + T(A)) * x);
 static_assert(shown(T(G) * G * x - T(G) * b) == "Gᵀ(Gx − b)" && shown(A * B * x + A * y) == "A(Bx + y)");
 
 // A common scalar; of powers the smaller one, and no 1 is invented.
-static_assert(shown(s * x + s * y) == "s(x + y)" && shown(s * t * x + s * y) == "s(tx + y)" && shown(s * t + s) == "st + s");
+static_assert(shown(s * x + s * y) == "s(x + y)" && shown(s * t * x + s * y) == "s(tx + y)" &&
+              shown(s * t + s) == "st + s");
 static_assert(shown(t * t * x + t * y) == "t(tx + y)");
 
 // Many terms go through a table.
@@ -49,7 +52,8 @@ constexpr auto alternating() {
     if constexpr (Count == 0)
         return zeros<n>;
     else
-        return alternating<Count - 1>() + constant<(Count % 2 == 0 ? 1 : -1)> * matrix_power<(Count + 1) / 2>(A) * x;
+        return alternating<Count - 1>() +
+               constant<(Count % 2 == 0 ? 1 : -1)> * matrix_power<(Count + 1) / 2>(A) * x;
 }
 static_assert(alternating<24>() == zeros<n> && !(alternating<25>() == zeros<n>));
 

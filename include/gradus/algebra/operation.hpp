@@ -69,6 +69,11 @@ struct operation {
 template <operation const& Rules>
 struct kernel;
 
+// The functions and constants of numbers of type S that kernels need; defined with the evaluation, so that whoever
+// only derives does not pay for <cmath>.
+template <class S>
+struct numerics;
+
 // An operation that acts on every entry.
 constexpr operation elementwise(std::string_view name, notation written, term (*derivative)(term, term),
                                 property_set (*infer)(term) = nullptr, void (*laws)(lawbook&) = nullptr) {
@@ -103,6 +108,7 @@ struct structure {
     operation const* transpose;
     operation const* power;
     operation const* exponent;
+    operation const* trace;
     // Laws that belong to no single operator, by the operator on the outside of their left side.
     catalogue_entry const* catalogue = nullptr;
     std::size_t catalogue_size = 0;

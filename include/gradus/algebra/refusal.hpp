@@ -18,16 +18,19 @@ inline constexpr bool makes_sense = false;
 // a failed assertion in its body, and a class would cause a second error.)
 template <text... Sentence>
 constexpr void refuse_because() {
-    static_assert(makes_sense<Sentence...>, "gradus refuses this expression for the reason in the quoted pieces");
+    static_assert(makes_sense<Sentence...>,
+                  "gradus refuses this expression for the reason in the quoted pieces");
 }
 
-// Writes an expression in ASCII; defined with the printers.
-constexpr void write_ascii(writer& out, descriptor const& expression);
+// Writes an expression in ASCII; defined with the printers. (A template, so that it may be declared here.)
+template <class Writer>
+constexpr void write_ascii(Writer& out, descriptor const& expression);
 
 // The beginning of a long expression is enough to find it.
-constexpr void write_briefly(writer& out, descriptor const& expression) {
+template <class Writer>
+constexpr void write_briefly(Writer& out, descriptor const& expression) {
     constexpr std::size_t longest = 96, shown = 64;
-    writer whole;
+    Writer whole;
     write_ascii(whole, expression);
     auto const text = whole.view();
     if (text.size() <= longest)
@@ -67,7 +70,8 @@ struct sentence {
         writer out;
         Compose::write(out);
         text<size> result;
-        for (std::size_t i = 0; i < size; ++i) result.characters[i] = out.characters[static_cast<unsigned>(i)];
+        for (std::size_t i = 0; i < size; ++i)
+            result.characters[i] = out.characters[static_cast<unsigned>(i)];
         return result;
     }();
 };

@@ -95,6 +95,7 @@ private:
     template <class S, class... Bindings>
     void run(sizes<Job> const& known, strided<S>* targets, Bindings const&... bound) {
         constexpr auto layouts = layouts_of<Bindings...>();
+        (refuse_own_memory<S>(bound), ...);
         memory.prepare(known.values);
         [&]<std::size_t... I>(std::index_sequence<I...>) {
             using machine = gradus::machine<Job, S, layouts[I]...>;
@@ -109,6 +110,16 @@ private:
                 if (aside[o]) copy_packed(m.slots[plan.outputs[o]], targets[o]);
         }
         (std::make_index_sequence<plan.symbol_count>{});
+    }
+    // An output of an earlier call is overwritten by this one.
+    template <class S, class Binding>
+    void refuse_own_memory(Binding const& b) const {
+        if constexpr (!bindings::bound_by<Binding>::is_number) {
+            auto const m = operand<S>(b, static_cast<S const*>(nullptr));
+            if (memory.holds(m.data, m.end())) [[unlikely]]
+                throw std::invalid_argument(std::string(meaning(typename Binding::symbol{}).name) +
+                                            " is bound to an output of the same evaluator; copy it first");
+        }
     }
     template <class... Bindings>
     static constexpr auto layouts_of() {

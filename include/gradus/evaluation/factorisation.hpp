@@ -3,6 +3,7 @@
 // log│det X│ of an evaluation.
 #pragma once
 
+#include <algorithm>
 #include <limits>
 
 #include <gradus/evaluation/triangular.hpp>
@@ -69,7 +70,33 @@ struct factorisation {
         return sign;
     }
 
+    // det(X)X⁻ᵀ; where X is singular and not large, by the determinants of its minors, which takes memory.
+    void cofactors(auto& out) const {
+        S const d = determinant();
+        if (d == 0 && n <= 64) return minors(out);
+        out.setIdentity();
+        out *= d;
+        solve({out.data(), n, n, 1, n}, true);
+    }
+
 private:
+    void minors(auto& out) const {
+        using matrix = Eigen::Matrix<S, Eigen::Dynamic, Eigen::Dynamic>;
+        matrix x = matrix::Zero(n, n), part(n - 1, n);  // a column more for the pivots
+        for (Index j = 0; j < n; ++j)
+            for (Index i = 0; i < n; ++i)
+                for (Index k = 0; k <= std::min(i, j); ++k)
+                    x(i, j) += (i == k ? S(1) : data[k * n + i]) * data[j * n + k];
+        for (Index k = n; k-- > 0;) swap_rows<S>({x.data(), n, n, 1, n}, pivots(), k, k + 1);
+        for (Index j = 0; j < n; ++j)
+            for (Index i = 0; i < n; ++i) {
+                for (Index q = 0; q < n - 1; ++q)
+                    for (Index p = 0; p < n - 1; ++p) part(p, q) = x(p + (p >= i), q + (q >= j));
+                factorisation minor{part.data(), n - 1, false, scratch};
+                minor.compute();
+                out(i, j) = (i + j) % 2 == 0 ? minor.determinant() : -minor.determinant();
+            }
+    }
     S diagonal(Index i) const { return data[i * n + i]; }
 
     // One column by Eigen's own solver, several by halves.

@@ -24,6 +24,8 @@ inline constexpr operation softmax_loss{.name = "softmax_loss", .shape = shape_r
 inline constexpr operation softmax_residual{.name = "softmax_residual", .shape = shape_rule::all_equal};
 inline constexpr operation row_softmax_residual{.name = "row_softmax_residual",
                                                 .shape = shape_rule::all_equal};
+// The matrix of cofactors, det(X)X⁻ᵀ where X is invertible.
+inline constexpr operation cofactors{.name = "cofactors", .factorises = true};
 // log(det X), NaN where det X < 0.
 inline constexpr operation log_of_det{
     .name = "log_of_det", .shape = shape_rule::scalar_of_square, .factorises = true};
@@ -103,6 +105,10 @@ struct kernel<op::row_softmax_residual> {
             kernel<op::softmax_residual>::run(row, s.row(i), y.row(i));
         }
     }
+};
+template <>
+struct kernel<op::cofactors> {
+    static void run(auto& out, auto const& factorisation) { factorisation.cofactors(out); }
 };
 template <>
 struct kernel<op::log_of_det> {

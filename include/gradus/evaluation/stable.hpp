@@ -44,6 +44,8 @@ constexpr void stability_laws(lawbook& rule) {
     rule("its gradient", sigmoid(x) - t, apply<op::logistic_residual>(x, t));
     rule("its gradient with the sign changed", t - sigmoid(x), -apply<op::logistic_residual>(x, t));
 
+    rule("cofactors", det(a) * inv(T(a)), apply<op::cofactors>(a));
+    rule("transposed cofactors", det(a) * inv(a), T(apply<op::cofactors>(a)));
     rule("log of a determinant", log(det(a)), apply<op::log_of_det>(a));
 }
 
@@ -62,21 +64,20 @@ struct stabiliser : rewriting {
         return candidate;
     }
     // Laws have two summands or factors; an n-ary operation is searched pair by pair. Factors that are matrices have
-    // to stand side by side.
+    // to stand side by side; a scalar may stand anywhere in front.
     constexpr index stable_pairs(operation const& rules, index const* operands, index count) {
         pool<index> list(count);
         list.append(operands, count);
         for (index i = 0; i < list.size; ++i)
             for (index k = i + 1; k < list.size; ++k) {
                 index const pair[] = {list[i], list[k]};
-                bool const scalars =
-                    vertices.data[pair[0]].shape.is_scalar() && vertices.data[pair[1]].shape.is_scalar();
-                if (rules.role == role::product && k > i + 1 && !scalars) continue;
+                if (rules.role == role::product && k > i + 1 && !vertices.data[pair[0]].shape.is_scalar())
+                    continue;
                 index const candidate = make(rules, {}, pair, 2);
                 index const better = stable(candidate);
                 if (better == candidate) continue;
-                list[i] = better;
-                for (index n = k + 1; n < list.size; ++n) list[n - 1] = list[n];
+                list[k] = better;
+                for (index n = i + 1; n < list.size; ++n) list[n - 1] = list[n];
                 --list.size;
                 k = i;
             }

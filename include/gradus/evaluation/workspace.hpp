@@ -6,6 +6,7 @@
 #include <array>
 #include <cstddef>
 #include <cstring>
+#include <functional>
 #include <new>
 
 #include <gradus/evaluation/bound.hpp>
@@ -109,6 +110,15 @@ struct workspace {
         } else {
             sizes = known;
         }
+    }
+
+    // Whether something lies in the workspace, such as an output of the call before.
+    bool holds(void const* first, void const* last) const {
+        std::less<void const*> const before;
+        auto const meets = [&](std::byte const* from, std::size_t bytes) {
+            return before(first, from + bytes) && before(from, last);
+        };
+        return meets(inside, sizeof inside) || meets(outside.data, outside.size);
     }
 
     template <class S, std::size_t Slot>

@@ -34,6 +34,17 @@ constexpr term identity_of(gradus::shape s, term t) {
     return {t.graph, t.graph->leaf(op::identity, {}, s)};
 }
 
+// Xᵀ and ⟨a, b⟩ (aᵀb of vectors, tr(AᵀB) of matrices) in the graph of a term.
+constexpr term transpose_of(term x) {
+    return {x.graph, x.graph->build(*x.graph, *x.graph->ops->transpose, {}, &x.index, 1)};
+}
+constexpr term inner(term a, term b) {
+    auto& g = *a.graph;
+    index const both[] = {a.is_scalar() ? a.index : transpose_of(a).index, b.index};
+    index const product = g.build(g, *g.ops->product, {}, both, 2);
+    return {&g, a.shape().is_vector() ? product : g.build(g, *g.ops->trace, {}, &product, 1)};
+}
+
 template <>
 inline constexpr bool is_expression<term> = true;
 

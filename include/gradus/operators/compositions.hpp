@@ -2,7 +2,7 @@
 // Functions that are compositions of operators: dot, outer, solve.
 #pragma once
 
-#include <gradus/operators/structure.hpp>
+#include <gradus/operators/trace.hpp>
 
 namespace gradus {
 

@@ -2,7 +2,6 @@
 // Losses: cross-entropy −Σ y log p, its binary form, both also of raw logits, and the mean squared error.
 #pragma once
 
-#include <stdexcept>
 
 #include <gradus/operators/norm.hpp>
 #include <gradus/operators/sigmoid.hpp>
@@ -88,7 +87,7 @@ template <>
 struct kernel<op::mse> {
     template <class S>
     static void run(S& out, auto const& a, auto const& y) {
-        if (a.size() == 0) throw std::invalid_argument("gradus: the mean squared error of no entries");
+        if (a.size() == 0) numerics<S>::refuse("gradus: the mean squared error of no entries");
         out = (a - y).squaredNorm() / static_cast<S>(a.size());
     }
 };

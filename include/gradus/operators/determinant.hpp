@@ -3,7 +3,7 @@
 #pragma once
 
 #include <gradus/operators/exponential.hpp>
-#include <gradus/operators/structure.hpp>
+#include <gradus/operators/trace.hpp>
 
 namespace gradus {
 

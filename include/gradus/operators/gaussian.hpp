@@ -3,8 +3,6 @@
 // approximation by tanh (Hendrycks & Gimpel).
 #pragma once
 
-#include <cmath>
-#include <numbers>
 
 #include <gradus/operators/trigonometric.hpp>
 
@@ -63,20 +61,20 @@ template <>
 struct kernel<op::pi> {
     template <class S>
     static constexpr S value() {
-        return std::numbers::pi_v<S>;
+        return numerics<S>::pi;
     }
 };
 template <>
 struct kernel<op::erf> {
     static auto of(auto const& x) {
-        return x.unaryExpr([](auto t) { return std::erf(t); });
+        return x.unaryExpr([](auto t) { return numerics<decltype(t)>::erf(t); });
     }
 };
 // By the complementary error function: 1 + erf cancels in the tail.
 template <>
 struct kernel<op::normal_distribution> {
     static auto of(auto const& x) {
-        return x.unaryExpr([](auto t) { return std::erfc(-t / std::numbers::sqrt2_v<decltype(t)>) / 2; });
+        return x.unaryExpr([](auto t) { return numerics<decltype(t)>::upper_tail(-t); });
     }
 };
 template <>
@@ -84,13 +82,13 @@ struct kernel<op::normal_density> {
     template <class X>
     static auto of(X const& x) {
         using S = typename X::Scalar;
-        return exponential_of(x.square() / S(-2)) * (std::numbers::inv_sqrtpi_v<S> / std::numbers::sqrt2_v<S>);
+        return exponential_of(x.square() / S(-2)) * (numerics<S>::root_two_over_pi / 2);
     }
 };
 template <>
 struct kernel<op::gelu> {
     static auto of(auto const& x) {
-        return x.unaryExpr([](auto t) { return t * std::erfc(-t / std::numbers::sqrt2_v<decltype(t)>) / 2; });
+        return x.unaryExpr([](auto t) { return t * numerics<decltype(t)>::upper_tail(-t); });
     }
 };
 // ½z(1 + tanh u) = zσ(2u)
@@ -99,7 +97,7 @@ struct kernel<op::gelu_tanh> {
     template <class X>
     static auto of(X const& x) {
         using S = typename X::Scalar;
-        S const scale = S(-2) * std::numbers::sqrt2_v<S> * std::numbers::inv_sqrtpi_v<S>;
+        S const scale = S(-2) * numerics<S>::root_two_over_pi;
         return x / (exponential_of(scale * (x + S(0.044715) * x.cube())) + 1);
     }
 };

@@ -2,10 +2,8 @@
 // The Euclidean norm ‖x‖ and its square; of a matrix, the Frobenius norm.
 #pragma once
 
-#include <cmath>
-#include <limits>
 
-#include <gradus/operators/structure.hpp>
+#include <gradus/operators/trace.hpp>
 
 namespace gradus {
 
@@ -57,11 +55,11 @@ struct kernel<op::norm> {
     static void run(S& out, auto const& x) {
         S const square = x.squaredNorm();
         if (square > S(1e-30) && square < S(1e30)) [[likely]] {
-            out = std::sqrt(square);
+            out = numerics<S>::sqrt(square);
             return;
         }
         S const greatest = x.size() == 0 ? S(0) : S(x.cwiseAbs().maxCoeff());
-        out = !(greatest > 0) || greatest > std::numeric_limits<S>::max() ? std::sqrt(square)
+        out = !(greatest > 0) || greatest > numerics<S>::greatest ? numerics<S>::sqrt(square)
                                                                          : greatest * (x / greatest).norm();
     }
 };

@@ -2,8 +2,6 @@
 // Softmax: s(z)ᵢ = exp zᵢ / Σⱼ exp zⱼ of a vector, or of each row of a matrix; its logarithm and log Σ exp.
 #pragma once
 
-#include <cmath>
-#include <limits>
 
 #include <gradus/operators/diagonal.hpp>
 #include <gradus/operators/exponential.hpp>
@@ -70,7 +68,7 @@ constexpr applied<op::row_log_softmax, X> row_log_softmax(X const& x) {
 template <class Z, class S>
 S log_of_others(Z const& z, S m, auto k) {
     auto const rest = z.size() - k - 1;
-    return std::log1p(exponential_of(z.head(k).array() - m).sum() + exponential_of(z.tail(rest).array() - m).sum());
+    return numerics<S>::log1p(exponential_of(z.head(k).array() - m).sum() + exponential_of(z.tail(rest).array() - m).sum());
 }
 
 template <>
@@ -85,11 +83,11 @@ template <>
 struct kernel<op::logsumexp> {
     template <class S>
     static void run(S& out, auto const& z) {
-        out = -std::numeric_limits<S>::infinity();
+        out = -numerics<S>::infinity;
         if (z.size() == 0) return;
         auto k = z.size();
         S const m = z.maxCoeff(&k);
-        out = std::isfinite(m) ? m + log_of_others(z, m, k) : m;
+        out = numerics<S>::is_finite(m) ? m + log_of_others(z, m, k) : m;
     }
 };
 template <>

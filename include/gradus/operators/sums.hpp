@@ -2,10 +2,9 @@
 // Sums and means: of all entries, of each row (m×1) and of each column (n×1).
 #pragma once
 
-#include <stdexcept>
 
 #include <gradus/operators/count.hpp>
-#include <gradus/operators/structure.hpp>
+#include <gradus/operators/trace.hpp>
 
 namespace gradus {
 
@@ -79,7 +78,7 @@ template <>
 struct kernel<op::mean> {
     template <class S>
     static void run(S& out, auto const& x) {
-        if (x.size() == 0) throw std::invalid_argument("gradus: the mean of no entries");
+        if (x.size() == 0) numerics<S>::refuse("gradus: the mean of no entries");
         out = x.sum() / static_cast<S>(x.size());
     }
 };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The trace, and the inner product ⟨A, B⟩ = tr(AᵀB) made of it.
+// The trace.
 #pragma once
 
 #include <gradus/operators/hadamard.hpp>
@@ -25,18 +25,6 @@ template <expression X>
 constexpr applied<op::trace, X> tr(X const& x) {
     return apply<op::trace>(x);
 }
-
-// ⟨a, b⟩ of equal shapes: aᵀb of vectors, tr(AᵀB) of matrices.
-constexpr term inner(term a, term b) {
-    if (a.is_scalar()) return a * b;
-    if (a.shape().is_vector()) return T(a) * b;
-    return tr(T(a) * b);
-}
-
-template <>
-struct kernel<op::trace> {
-    static void run(auto& out, auto const& x) { out = x.trace(); }
-};
 
 namespace op {
 

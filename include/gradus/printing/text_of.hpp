@@ -27,7 +27,8 @@ constexpr void write_expression(writer& out, dialect d, descriptor const& expres
     }
 }
 
-constexpr void write_ascii(writer& out, descriptor const& expression) {
+template <class Writer>
+constexpr void write_ascii(Writer& out, descriptor const& expression) {
     write_expression(out, dialect::ascii, expression);
 }
 

@@ -2,6 +2,7 @@
 // The normal form of a sum: c₁X₁ + c₂X₂ + …, like terms collected, in a fixed order, common factors pulled out.
 #pragma once
 
+#include <gradus/language/table.hpp>
 #include <gradus/rewriting/product.hpp>
 
 namespace gradus {

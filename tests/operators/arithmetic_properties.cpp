@@ -24,21 +24,31 @@ constexpr auto L = matrix<"L", n, n, lower_triangular>;
 constexpr auto V = matrix<"V", n, n, invertible>;
 
 // Positive definite matrices are closed under sums and positive scaling, not under differences and products.
-static_assert(properties_of(P + R) == spd && properties_of(3 * half * P).has(symmetric) && properties_of(constant<3> * P) == spd);
+static_assert(properties_of(P + R) == spd && properties_of(3 * half * P).has(symmetric) &&
+              properties_of(constant<3> * P) == spd);
 static_assert(properties_of(c * P) == spd && properties_of(inv(P + R)) == spd && properties_of(T(P)) == spd);
-static_assert(properties_of(P - R) == symmetric && properties_of(-P) == symmetric && properties_of(t * P) == symmetric);
-static_assert(!properties_of(P * R).has(spd) && !properties_of(P * R).has(symmetric) && properties_of(P * R) == invertible);
-static_assert(!properties_of(P + S).has(spd) && properties_of(P + S).has(symmetric) && !properties_of(P + A).has(symmetric));
+static_assert(properties_of(P - R) == symmetric && properties_of(-P) == symmetric &&
+              properties_of(t * P) == symmetric);
+static_assert(!properties_of(P * R).has(spd) && !properties_of(P * R).has(symmetric) &&
+              properties_of(P * R) == invertible);
+static_assert(!properties_of(P + S).has(spd) && properties_of(P + S).has(symmetric) &&
+              !properties_of(P + A).has(symmetric));
 static_assert(!properties_of(hadamard(P, A)).has(spd) && !properties_of(P * A).has(invertible));
 
 // A product that reads the same transposed is symmetric.
-static_assert(properties_of(T(X) * X) == symmetric && properties_of(X * T(X)) == symmetric && properties_of(x * T(x)) == symmetric);
-static_assert(properties_of(simplify(T(A) * S * A)) == symmetric && properties_of(S * S) == symmetric && properties_of(A * A) == no_property);
-static_assert(properties_of(simplify(T(A) * U * A)) == no_property && properties_of(simplify(2 * T(X) * X)) == symmetric);
+static_assert(properties_of(T(X) * X) == symmetric && properties_of(X * T(X)) == symmetric &&
+              properties_of(x * T(x)) == symmetric);
+static_assert(properties_of(simplify(T(A) * S * A)) == symmetric && properties_of(S * S) == symmetric &&
+              properties_of(A * A) == no_property);
+static_assert(properties_of(simplify(T(A) * U * A)) == no_property &&
+              properties_of(simplify(2 * T(X) * X)) == symmetric);
 
-static_assert(properties_of(U * V) == invertible && properties_of(U * A) == no_property && properties_of(L + L) == lower_triangular);
-static_assert(properties_of(p + p) == positive && properties_of(p + x) == no_property && properties_of(c * p) == positive);
-static_assert(properties_of(-p) == no_property && properties_of(c * c) == positive && properties_of(c * t) == no_property);
+static_assert(properties_of(U * V) == invertible && properties_of(U * A) == no_property &&
+              properties_of(L + L) == lower_triangular);
+static_assert(properties_of(p + p) == positive && properties_of(p + x) == no_property &&
+              properties_of(c * p) == positive);
+static_assert(properties_of(-p) == no_property && properties_of(c * c) == positive &&
+              properties_of(c * t) == no_property);
 
 TEST_CASE("what is inferred is used: a transpose of a symmetric expression goes away") {
     CHECK(T(T(A) * S * A) == T(A) * S * A);

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+// The functions and constants of floating-point numbers that the kernels use.
+#pragma once
+
+#include <cmath>
+#include <limits>
+#include <stdexcept>
+
+#include <gradus/algebra/operation.hpp>
+
+namespace gradus {
+
+template <class S>
+struct numerics {
+    static constexpr S infinity = std::numeric_limits<S>::infinity();
+    static constexpr S greatest = std::numeric_limits<S>::max();
+    static constexpr S pi = S(3.141592653589793238462643383279502884L);
+    static constexpr S root_two_over_pi = S(0.797884560802865355879892119868763737L);
+    static constexpr S root_two = S(1.414213562373095048801688724209698079L);
+
+    static S sqrt(S x) { return std::sqrt(x); }
+    static S log1p(S x) { return std::log1p(x); }
+    static S erf(S x) { return std::erf(x); }
+    // 1 − Φ(x) of the standard normal distribution, without cancellation.
+    static S upper_tail(S x) { return std::erfc(x / root_two) / 2; }
+    static bool is_finite(S x) { return std::isfinite(x); }
+    [[noreturn]] static void refuse(char const* sentence) { throw std::invalid_argument(sentence); }
+};
+
+}  // namespace gradus
