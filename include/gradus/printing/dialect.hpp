@@ -3,6 +3,7 @@
 #pragma once
 
 #include <gradus/algebra/notation.hpp>
+#include <gradus/algebra/shape.hpp>
 #include <gradus/language/rational.hpp>
 #include <gradus/language/writer.hpp>
 
@@ -54,6 +55,13 @@ constexpr void write_number(writer& out, dialect d, fraction f) {
     } else {
         out << f.numerator << "/" << f.denominator;
     }
+}
+
+// How many entries something of the shape has: n, mn.
+constexpr void write_count(writer& out, dialect d, shape s) {
+    if (!s.rows.is_one()) out << s.rows;
+    if (d == dialect::ascii && !s.rows.is_one() && !s.columns.is_one()) out << " * ";
+    if (!s.columns.is_one()) out << s.columns;
 }
 
 // Greek letters and subscripts of a name, for LaTeX: μ is \mu, W₁ is W_{1}.
