@@ -3,6 +3,7 @@
 // budget: LENGTH=16 0.8
 // budget: LENGTH=64 3.0
 // budget: LENGTH=256 15
+// budget over: <array> <string_view> <boost/hana/tuple.hpp>
 #include <boost/hana/length.hpp>
 
 #include "chain.hpp"

@@ -4,6 +4,8 @@
 
 #include <doctest/doctest.h>
 
+#include <string>
+
 using namespace gradus;
 
 constexpr auto m = dim<"m">;

@@ -27,6 +27,9 @@ constexpr auto as_expression(std::integral auto number) {
 template <class X>
 using expression_of = std::remove_cvref_t<decltype(as_expression(std::declval<X const&>()))>;
 
+template <class... X>
+concept all_operands = (operand<X> && ...);
+
 // An operator applied to expressions. Terms of a graph have a specialisation of their own.
 template <operation const& Rules, parameters P, class... X>
 struct application {
@@ -56,10 +59,10 @@ struct application {
 };
 
 template <operation const& Rules, parameters P, class... X>
-    requires(operand<X> && ...)
+    requires all_operands<X...>
 using applied_with = typename application<Rules, P, X...>::type;
 template <operation const& Rules, class... X>
-    requires(operand<X> && ...)
+    requires all_operands<X...>
 using applied = applied_with<Rules, parameters{}, X...>;
 
 template <operation const& Rules, parameters P = parameters{}, class... X>
