@@ -27,7 +27,9 @@ auto entrywise(F f) {
     return [f](std::vector<M> const& x) -> M { return x[0].unaryExpr(f); };
 }
 inline double sigma(double z) { return 1 / (1 + std::exp(-z)); }
-inline M soft(M const& z) { return ((z.array() - z.maxCoeff()).exp() / (z.array() - z.maxCoeff()).exp().sum()).matrix(); }
+inline M soft(M const& z) {
+    return ((z.array() - z.maxCoeff()).exp() / (z.array() - z.maxCoeff()).exp().sum()).matrix();
+}
 inline M row_soft(M const& x) {
     M s = x;
     for (int i = 0; i < x.rows(); ++i) s.row(i) = soft(x.row(i));
@@ -56,7 +58,8 @@ inline std::map<operation const*, function> const& functions() {
         {&op::relu, entrywise([](double x) { return x > 0 ? x : 0.0; })},
         {&op::step, entrywise([](double x) { return x > 0 ? 1.0 : 0.0; })},
         {&op::erf, entrywise([](double x) { return std::erf(x); })},
-        {&op::normal_distribution, entrywise([](double x) { return (1 + std::erf(x / std::sqrt(2.0))) / 2; })},
+        {&op::normal_distribution,
+         entrywise([](double x) { return (1 + std::erf(x / std::sqrt(2.0))) / 2; })},
         {&op::normal_density, entrywise([](double x) { return std::exp(-x * x / 2) / std::sqrt(2 * M_PI); })},
         {&op::gelu, entrywise([](double x) { return x * (1 + std::erf(x / std::sqrt(2.0))) / 2; })},
         {&op::gelu_tanh, entrywise([](double x) {
@@ -77,11 +80,16 @@ inline std::map<operation const*, function> const& functions() {
         {&op::diagonal, [](auto const& x) { return M(x[0].diagonal()); }},
         {&op::softmax, [](auto const& x) { return soft(x[0]); }},
         {&op::log_softmax, [](auto const& x) { return log_of(soft(x[0])); }},
-        {&op::logsumexp, [](auto const& x) { return number(x[0].maxCoeff() + std::log((x[0].array() - x[0].maxCoeff()).exp().sum())); }},
+        {&op::logsumexp,
+         [](auto const& x) {
+             return number(x[0].maxCoeff() + std::log((x[0].array() - x[0].maxCoeff()).exp().sum()));
+         }},
         {&op::row_softmax, [](auto const& x) { return row_soft(x[0]); }},
         {&op::row_log_softmax, [](auto const& x) { return log_of(row_soft(x[0])); }},
-        {&op::cross_entropy, [](auto const& x) { return number(-(x[1].array() * x[0].array().log()).sum()); }},
-        {&op::binary_cross_entropy, [](auto const& x) {
+        {&op::cross_entropy,
+         [](auto const& x) { return number(-(x[1].array() * x[0].array().log()).sum()); }},
+        {&op::binary_cross_entropy,
+         [](auto const& x) {
              auto const p = x[0].array(), y = x[1].array();
              return number(-(y * p.log() + (1 - y) * (1 - p).log()).sum());
          }},
@@ -132,7 +140,8 @@ struct world {
         auto const place = values.find(symbol.hash);
         if (place != values.end()) return place->second;
         auto const needs = symbol.symbol ? symbol.symbol->declared : symbol.properties;
-        return values[symbol.hash] = sample(dimensions.of(symbol.shape.rows), dimensions.of(symbol.shape.columns), needs, random);
+        return values[symbol.hash] = sample(dimensions.of(symbol.shape.rows),
+                                            dimensions.of(symbol.shape.columns), needs, random);
     }
 
     M value(graph const& g, gradus::index i) {
@@ -154,7 +163,9 @@ struct world {
             case role::product: {
                 M s = x[0];
                 for (std::size_t k = 1; k < x.size(); ++k)
-                    s = s.size() == 1 ? M(number_of(s) * x[k]) : x[k].size() == 1 ? M(s * number_of(x[k])) : M(s * x[k]);
+                    s = s.size() == 1      ? M(number_of(s) * x[k])
+                        : x[k].size() == 1 ? M(s * number_of(x[k]))
+                                           : M(s * x[k]);
                 return s;
             }
             case role::hadamard: {
@@ -177,7 +188,8 @@ struct world {
             default: break;
         }
         auto const found = functions().find(v.rules);
-        if (found == functions().end()) throw std::logic_error("no reference for " + std::string(v.rules->name));
+        if (found == functions().end())
+            throw std::logic_error("no reference for " + std::string(v.rules->name));
         return found->second(x);
     }
 };

@@ -16,7 +16,8 @@ inline constexpr catalogue_entry index[] = {
 };
 }  // namespace catalogue
 
-inline constexpr structure algebra{&op::sum,   &op::product,  &op::hadamard,    &op::transpose,
-                                   &op::power, &op::exponent, &op::trace, catalogue::index, std::size(catalogue::index)};
+inline constexpr structure algebra{&op::sum,       &op::product,     &op::hadamard,
+                                   &op::transpose, &op::power,       &op::exponent,
+                                   &op::trace,     catalogue::index, std::size(catalogue::index)};
 
 }  // namespace gradus

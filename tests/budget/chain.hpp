@@ -14,7 +14,8 @@ template <char Letter, int Layer>
 inline constexpr auto name = [] {
     text<4> t;
     t.characters[0] = Letter;
-    for (int place = 3, rest = Layer; place > 0; --place, rest /= 10) t.characters[place] = static_cast<char>('0' + rest % 10);
+    for (int place = 3, rest = Layer; place > 0; --place, rest /= 10)
+        t.characters[place] = static_cast<char>('0' + rest % 10);
     return t;
 }();
 template <int Layer>
@@ -36,7 +37,8 @@ template <int Length>
 constexpr auto symbols() {
     return []<int... L>(std::integer_sequence<int, L...>) {
         return boost::hana::make_tuple(h0, W<L>..., b<L>...);
-    }(std::make_integer_sequence<int, Length>{});
+    }
+    (std::make_integer_sequence<int, Length>{});
 }
 
 }  // namespace chain

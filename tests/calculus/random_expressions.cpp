@@ -33,14 +33,15 @@ struct generator {
 
     term make(shape s, int depth) {
         if (depth == 0) return symbol(s);
-        if (s.is_scalar())
-            switch (pick(9)) {
+        if (s.is_scalar()) switch (pick(9)) {
                 case 0: return T(make({dimension{"n"}, 1}, depth - 1)) * make({dimension{"n"}, 1}, depth - 1);
                 case 1: return tr(make({dimension{"n"}, dimension{"n"}}, depth - 1));
                 case 2: return squared_norm(make({dimension{"m"}, side()}, depth - 1));
                 case 3: return sum(make({dimension{"n"}, side()}, depth - 1));
                 case 4: return logsumexp(make({dimension{"m"}, 1}, depth - 1));
-                case 5: return pow<-1>(rational_in(at(0), 1) + squared_norm(make({dimension{"n"}, 1}, depth - 1)));
+                case 5:
+                    return pow<-1>(rational_in(at(0), 1) +
+                                   squared_norm(make({dimension{"n"}, 1}, depth - 1)));
                 case 6: return mean(make({dimension{"m"}, dimension{"n"}}, depth - 1));
                 default: break;
             }
@@ -97,7 +98,9 @@ std::deque<descriptor> all_symbols() {
     return all;
 }
 
-double value(reference::world& world, gradus::graph const& g, gradus::index i) { return world.value(g, i)(0, 0); }
+double value(reference::world& world, gradus::graph const& g, gradus::index i) {
+    return world.value(g, i)(0, 0);
+}
 
 }  // namespace
 
@@ -146,7 +149,8 @@ TEST_CASE("random expressions keep their value in every form, and their gradient
             entries = kept - h * direction;
             double const below = value(world, written, f);
             entries = kept;
-            double const difference = (above - below) / (2 * h), slope = derived.cwiseProduct(direction).sum();
+            double const difference = (above - below) / (2 * h),
+                         slope = derived.cwiseProduct(direction).sum();
             if (!std::isfinite(difference)) continue;
             CAPTURE(round);
             CAPTURE(std::string(symbols[std::size_t(s)].name));

@@ -9,7 +9,8 @@ constexpr auto z17 = grad(CE(softmax(z), label), z);
 static_assert(z17 == softmax(z) - label && unicode(z17) == "softmax(z) − y");
 // Untagged, y need not sum to one (S4).
 constexpr auto z17_untagged = grad(CE(softmax(z), y), z);
-static_assert(z17_untagged == T(ones<n>) * y * softmax(z) - y && unicode(z17_untagged) == "sum(y) softmax(z) − y");
+static_assert(z17_untagged == T(ones<n>) * y * softmax(z) - y &&
+              unicode(z17_untagged) == "sum(y) softmax(z) − y");
 static_assert(!(z17_untagged == softmax(z) - y));
 // By y itself its sum is not fixed (S16).
 static_assert(grad(CE(softmax(z), label), label) == logsumexp(z) * ones<n> - z);
@@ -27,7 +28,7 @@ static_assert(z18 == sigmoid(z) - y && unicode(z18) == "σ(z) − y");
 static_assert(grad(BCE(sigmoid(t), scalar<"y">), t) == sigmoid(t) - scalar<"y">);
 
 constexpr auto z19 = grad(mse(z, y), z);
-static_assert(z19 == 2 / (T(ones<n>) * ones<n>) * (z - y) && unicode(z19) == "(2/n)(z − y)");
+static_assert(z19 == 2 / (T(ones<n>) * ones<n>)*(z - y) && unicode(z19) == "(2/n)(z − y)");
 constexpr auto z19_half = grad(half * squared_norm(z - y), z);
 static_assert(z19_half == z - y && unicode(z19_half) == "z − y");
 

@@ -13,7 +13,8 @@ constexpr auto b2 = vector<"b₂", p>;
 constexpr auto target = vector<"y", p>;
 
 constexpr auto h = tanh(W1 * x + b1);
-constexpr auto b26 = grad(half * squared_norm(W2 * h + b2 - target), boost::hana::make_tuple(W1, b1, W2, b2, x));
+constexpr auto b26 =
+    grad(half * squared_norm(W2 * h + b2 - target), boost::hana::make_tuple(W1, b1, W2, b2, x));
 
 constexpr auto delta2 = W2 * h + b2 - target;
 constexpr auto delta1 = hadamard(T(W2) * delta2, ones<k> - hadamard(h, h));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Rows Z1–Z11 and B1–B4, B7–B18 by numbers.
-#include "letters.hpp"
 #include "../gradient_check.hpp"
+#include "letters.hpp"
 
 using namespace letters;
 using boost::hana::make_tuple;

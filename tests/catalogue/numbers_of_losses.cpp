@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Rows Z10–Z19, B11, B20, B21, B24–B26 by numbers.
-#include "letters.hpp"
 #include "../gradient_check.hpp"
+#include "letters.hpp"
 
 using namespace letters;
 using boost::hana::make_tuple;

@@ -29,7 +29,7 @@ constexpr auto b10 = grad(tr(matrix_power<5>(X)), X);
 static_assert(b10 == 5 * T(matrix_power<4>(X)) && unicode(b10) == "5(X⁴)ᵀ");
 
 constexpr auto b12 = grad(squared_norm(T(tall) * tall - identity<n>), tall);
-static_assert(b12 == 4 * tall * (T(tall) * tall - identity<n>) && unicode(b12) == "4X(XᵀX − I)");
+static_assert(b12 == 4 * tall * (T(tall) * tall - identity<n>)&&unicode(b12) == "4X(XᵀX − I)");
 
 constexpr auto B13 = matrix<"B", n, m>;
 constexpr auto b13 = grad(tr(A * inv(X) * B13), X);
@@ -39,7 +39,8 @@ constexpr auto c = vector<"c", n>;
 constexpr auto b14 = grad(T(c) * solve(Q, a), boost::hana::make_tuple(Q, a));
 static_assert(b14[boost::hana::size_c<0>] == -outer(solve(T(Q), c), solve(Q, a)));
 static_assert(unicode(b14[boost::hana::size_c<0>]) == "−Q⁻ᵀcaᵀQ⁻ᵀ");
-static_assert(b14[boost::hana::size_c<1>] == solve(T(Q), c) && unicode(b14[boost::hana::size_c<1>]) == "Q⁻ᵀc");
+static_assert(b14[boost::hana::size_c<1>] == solve(T(Q), c) &&
+              unicode(b14[boost::hana::size_c<1>]) == "Q⁻ᵀc");
 
 constexpr auto b15 = grad(logdet(T(tall) * tall), tall);
 static_assert(b15 == 2 * tall * inv(T(tall) * tall) && unicode(b15) == "2X(XᵀX)⁻¹");
@@ -53,7 +54,8 @@ static_assert(b17 == half * (S - inv(P)) && unicode(b17) == "½(S − P⁻¹)");
 
 constexpr auto F = matrix<"F", n, n>;
 constexpr auto shear = scalar<"μ">;
-constexpr auto neo_hookean = shear * half * (tr(T(F) * F) - 3) - shear * logdet(F) + lambda * half * pow<2>(logdet(F));
+constexpr auto neo_hookean =
+    shear * half * (tr(T(F) * F) - 3) - shear * logdet(F) + lambda * half * pow<2>(logdet(F));
 constexpr auto b18 = grad(neo_hookean, F);
 static_assert(b18 == shear * (F - inv(T(F))) + lambda * logdet(F) * inv(T(F)));
 static_assert(unicode(b18) == "μF + (λ log det(F) − μ)F⁻ᵀ");

@@ -29,7 +29,8 @@ constexpr seen look(descriptor const& d) {
 }
 
 constexpr auto whole = look(meaning_of(half * (t / s) * (constant<3> * x)));
-static_assert(whole.coefficient == fraction{3, 2} && whole.above == 1 && whole.below == 1 && whole.chain == 1);
+static_assert(whole.coefficient == fraction{3, 2} && whole.above == 1 && whole.below == 1 &&
+              whole.chain == 1);
 static_assert(whole.binding == strength::product);
 static_assert(look(meaning_of(-x)).binding == strength::sum);
 static_assert(look(meaning_of(tanh(x))).binding == strength::atom);

@@ -17,9 +17,11 @@ static_assert(unicode(s / t) == "s/t" && latex(s / t) == "\\frac{s}{t}" && ascii
 static_assert(unicode(s / t * x) == "(s/t)x");
 static_assert(unicode(inv(T(X))) == "X⁻ᵀ" && latex(inv(T(X))) == "X^{-\\top}" && ascii(inv(T(X))) == "X^-T");
 static_assert(unicode(matrix_power<3>(T(X))) == "(X³)ᵀ" && unicode(inv(X + X)) == "(X + X)⁻¹");
-static_assert(unicode(pow<2>(tanh(x))) == "tanh²(x)" && unicode(pow<2>(t)) == "t²" && unicode(pow<-1>(t)) == "1/t");
+static_assert(unicode(pow<2>(tanh(x))) == "tanh²(x)" && unicode(pow<2>(t)) == "t²" &&
+              unicode(pow<-1>(t)) == "1/t");
 static_assert(unicode(sqrt(t)) == "√t" && latex(sqrt(t)) == "\\sqrt{t}" && ascii(sqrt(t)) == "sqrt(t)");
-static_assert(unicode(pow<2>(x)) == "x ⊙ x" && unicode(pow<3>(x)) == "x∘³" && unicode(divide(x, x)) == "x ⊘ x");
+static_assert(unicode(pow<2>(x)) == "x ⊙ x" && unicode(pow<3>(x)) == "x∘³" &&
+              unicode(divide(x, x)) == "x ⊘ x");
 
 }  // namespace
 

@@ -12,7 +12,8 @@ namespace gradus {
 
 // What may stand as an operand beside an expression: an expression or a plain integer.
 template <class X>
-concept operand = expression<X> || (std::integral<std::remove_cvref_t<X>> && !std::same_as<std::remove_cvref_t<X>, bool>);
+concept operand = expression<X> ||
+    (std::integral<std::remove_cvref_t<X>> && !std::same_as<std::remove_cvref_t<X>, bool>);
 
 inline constexpr auto numeral = leaf<op::numeral, parameters{}, shape{}>();
 
@@ -38,11 +39,14 @@ struct application {
         return application_hash(Rules, P, operands, sizeof...(X));
     }();
     // Naming the type defines the node: what is made of it may need its meaning before `make` is called.
-    static constexpr std::size_t numerals = definition<hash, Rules, P, expression_of<X>::hash...>::value.numerals;
+    static constexpr std::size_t numerals =
+        definition<hash, Rules, P, expression_of<X>::hash...>::value.numerals;
     using type = std::conditional_t<numerals == 0, node<hash>, numbered<hash, numerals>>;
 
     static constexpr type make(X const&... x) {
-        if constexpr (!meaning(node<hash>{}).complaint.empty()) refuse<misfit<hash>>();
+        if constexpr (!meaning(node<hash>{}).complaint.empty() &&
+                      (meaning(node<expression_of<X>::hash>{}).complaint.empty() && ...))
+            refuse<misfit<hash>>();
         if constexpr (numerals == 0) {
             return {};
         } else {

@@ -18,11 +18,11 @@ struct descriptor {
     hash_value hash = 0;
     gradus::shape shape{};
     gradus::parameters parameters{};
-    std::string_view name{};      // of a symbol
-    property_set declared{};      // on a symbol
-    std::uint32_t count = 0;      // operands
-    std::uint32_t numerals = 0;   // plain integers in the expression, counted as a tree
-    std::string_view complaint{}; // why the shapes do not fit, empty if they do
+    std::string_view name{};       // of a symbol
+    property_set declared{};       // on a symbol
+    std::uint32_t count = 0;       // operands
+    std::uint32_t numerals = 0;    // plain integers in the expression, counted as a tree
+    std::string_view complaint{};  // why the shapes do not fit, empty if they do
     descriptor const* const* operands = nullptr;
 };
 
@@ -72,9 +72,9 @@ template <hash_value Hash, std::size_t Count>
 struct numbered {
     static constexpr hash_value hash = Hash;
     static constexpr std::size_t numeral_count = Count;
+    std::array<std::int64_t, Count> numerals{};
     static_assert(Count <= most_numerals,
                   "an expression holds at most 64 plain integers; write constant<2>, half or rational<p, q>");
-    std::array<std::int64_t, Count> numerals{};
 
     template <class... Bindings>
     constexpr decltype(auto) operator()(Bindings const&... bindings) const {
@@ -117,7 +117,6 @@ constexpr descriptor describe(operation const& rules, hash_value hash, parameter
     descriptor d{&rules, hash, {}, p};
     d.count = count;
     d.operands = operands;
-    for (std::uint32_t i = 0; i < count; ++i) d.numerals += operands[i]->numerals;
     auto const verdict = [&] {
         if (count <= 2) {  // almost always, and without the cost of an allocation
             shape const shapes[] = {operands[0]->shape, operands[count - 1]->shape};
@@ -129,6 +128,11 @@ constexpr descriptor describe(operation const& rules, hash_value hash, parameter
     }();
     d.shape = verdict.result;
     d.complaint = verdict.complaint;
+    for (std::uint32_t i = 0; i < count; ++i) {
+        d.numerals += operands[i]->numerals;
+        // One sentence is enough: what is made of a refused expression is silent.
+        if (operands[i]->complaint.size() > 0) d.complaint = operands[i]->complaint;
+    }
     return d;
 }
 
@@ -143,8 +147,8 @@ struct definition {
 // The definition of a leaf that carries its shape: a constant, ones, the identity.
 template <hash_value Hash, operation const& Rules, parameters P, shape Shape>
 struct leaf_definition {
-    static constexpr descriptor value{
-        &Rules, Hash, Shape, P, {}, {}, 0, Rules.role == role::numeral, {}, nullptr};
+    static constexpr descriptor value{&Rules, Hash,   Shape, P, {}, {}, 0, Rules.role == role::numeral,
+                                      {},     nullptr};
     friend constexpr descriptor const& meaning(node<Hash>) { return value; }
 };
 

@@ -35,14 +35,17 @@ struct notation {
     int binding = strength::atom;
 };
 
-constexpr notation written_as_function(std::string_view unicode, std::string_view latex, std::string_view ascii) {
+constexpr notation written_as_function(std::string_view unicode, std::string_view latex,
+                                       std::string_view ascii) {
     return {style::function, {unicode, latex, ascii}, {}, strength::atom};
 }
 // One word in all three: tanh is \tanh in LaTeX, others get \operatorname.
 constexpr notation written_as_function(std::string_view word, std::string_view latex) {
     return {style::function, {word, latex, word}, {}, strength::atom};
 }
-constexpr notation written_as_fence(glyphs open, glyphs close) { return {style::fence, open, close, strength::atom}; }
+constexpr notation written_as_fence(glyphs open, glyphs close) {
+    return {style::fence, open, close, strength::atom};
+}
 constexpr notation written_as_name(std::string_view unicode, std::string_view latex, std::string_view ascii) {
     return {style::name, {unicode, latex, ascii}, {}, strength::atom};
 }

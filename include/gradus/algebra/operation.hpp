@@ -15,15 +15,15 @@ namespace gradus {
 // What an operator means to the machinery. The machinery asks for roles and never for operators by name.
 enum class role : std::uint8_t {
     symbol,
-    rational,     // an exact constant p/q
-    numeral,      // a plain integer; its value travels with the expression object
-    ones,         // a matrix of ones
+    rational,  // an exact constant p/q
+    numeral,   // a plain integer; its value travels with the expression object
+    ones,      // a matrix of ones
     zeros,
     identity,
-    count,        // how many entries an operand has: a number that its dimensions know
+    count,  // how many entries an operand has: a number that its dimensions know
     sum,
-    product,      // the matrix product, scaling included
-    hadamard,     // the elementwise product
+    product,   // the matrix product, scaling included
+    hadamard,  // the elementwise product
     transpose,
     power,        // a matrix to an integer power, the inverse included
     exponent,     // entries to a rational power
@@ -38,8 +38,8 @@ struct parameters {
     friend constexpr bool operator==(parameters const&, parameters const&) = default;
 };
 
-struct term;      // a handle to a vertex of a graph
-struct lawbook;   // where an operator writes down its laws
+struct term;     // a handle to a vertex of a graph
+struct lawbook;  // where an operator writes down its laws
 
 struct operation {
     std::string_view name;
@@ -86,12 +86,26 @@ constexpr operation elementwise(std::string_view name, notation written, term (*
 
 // Operators without operands.
 namespace op {
-inline constexpr operation symbol{.name = "symbol", .role = role::symbol, .notation = {style::name}, .shape = shape_rule::none};
-inline constexpr operation rational{.name = "rational", .role = role::rational, .notation = {style::name}, .shape = shape_rule::none};
-inline constexpr operation numeral{.name = "integer", .role = role::numeral, .notation = {style::name}, .shape = shape_rule::none};
-inline constexpr operation ones{.name = "ones", .role = role::ones, .notation = written_as_name("1", "\\mathbf{1}", "1"), .shape = shape_rule::none, .always = positive | binary};
-inline constexpr operation zeros{.name = "zeros", .role = role::zeros, .notation = written_as_name("0", "0", "0"), .shape = shape_rule::none};
-inline constexpr operation identity{.name = "identity", .role = role::identity, .notation = written_as_name("I", "I", "I"), .shape = shape_rule::none, .always = spd | orthogonal | idempotent | lower_triangular | binary};
+inline constexpr operation symbol{
+    .name = "symbol", .role = role::symbol, .notation = {style::name}, .shape = shape_rule::none};
+inline constexpr operation rational{
+    .name = "rational", .role = role::rational, .notation = {style::name}, .shape = shape_rule::none};
+inline constexpr operation numeral{
+    .name = "integer", .role = role::numeral, .notation = {style::name}, .shape = shape_rule::none};
+inline constexpr operation ones{.name = "ones",
+                                .role = role::ones,
+                                .notation = written_as_name("1", "\\mathbf{1}", "1"),
+                                .shape = shape_rule::none,
+                                .always = positive | binary};
+inline constexpr operation zeros{.name = "zeros",
+                                 .role = role::zeros,
+                                 .notation = written_as_name("0", "0", "0"),
+                                 .shape = shape_rule::none};
+inline constexpr operation identity{.name = "identity",
+                                    .role = role::identity,
+                                    .notation = written_as_name("I", "I", "I"),
+                                    .shape = shape_rule::none,
+                                    .always = spd | orthogonal | idempotent | lower_triangular | binary};
 }  // namespace op
 
 // The operators that the algebra itself is made of. Their rules live with the other operators; the machinery gets

@@ -37,4 +37,10 @@ inline constexpr property_set one_hot = property_set{1u << 12} | stochastic | bi
 // on a surface, and a derivative looks beside it. What is left (X invertible, x > 0) holds in a neighbourhood.
 inline constexpr property_set equations = property_set{~0u} - (invertible | full_column_rank | positive);
 
+// What holds in a neighbourhood as well: x > 0 does, x ≥ 0 does not.
+constexpr property_set near_by(property_set declared) {
+    auto const kept = declared - equations;
+    return kept.has(positive) ? kept : kept - nonnegative;
+}
+
 }  // namespace gradus

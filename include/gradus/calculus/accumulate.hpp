@@ -7,7 +7,8 @@
 namespace gradus {
 
 // The cotangent of every variable with f's own cotangent 1; returns the operator without a pullback, if one is met.
-constexpr operation const* accumulate(graph& g, index f, index const* variables, index* cotangents, index count) {
+constexpr operation const* accumulate(graph& g, index f, index const* variables, index* cotangents,
+                                      index count) {
     pool<bool> depends(f + 1, false);
     for (index v = 0; v < count; ++v)
         if (variables[v] <= f) depends[variables[v]] = true;

@@ -6,8 +6,8 @@
 #include <boost/hana/unpack.hpp>
 
 #include <gradus/calculus/accumulate.hpp>
-#include <gradus/graph/lift.hpp>
 #include <gradus/catalogue.hpp>
+#include <gradus/graph/lift.hpp>
 #include <gradus/rewriting/forms.hpp>
 
 namespace gradus {
@@ -86,7 +86,8 @@ template <class Job>
 struct name_clash {
     static constexpr void write(writer& out) {
         auto const& clash = Job::result.clash;
-        out << "two symbols named " << clash[0]->name << ": one is " << clash[0]->shape << ", the other " << clash[1]->shape;
+        out << "two symbols named " << clash[0]->name << ": one is " << clash[0]->shape << ", the other "
+            << clash[1]->shape;
         if (clash[0]->shape == clash[1]->shape) out << " with other properties";
     }
 };
@@ -136,7 +137,8 @@ constexpr auto gradients(F const& f, X const&...) {
         } else {
             return [&]<std::size_t... I>(std::index_sequence<I...>) {
                 return boost::hana::make_tuple(lift<job, I>(numerals_of(f))...);
-            }(std::make_index_sequence<sizeof...(X)>{});
+            }
+            (std::make_index_sequence<sizeof...(X)>{});
         }
     } else {
         return boost::hana::make_tuple(X{}...);
@@ -154,7 +156,8 @@ constexpr auto grad(F const& f, X const& x) {
 // The gradients by several symbols at once, as a Hana tuple.
 template <expression F, expression... X>
 constexpr auto grad(F const& f, boost::hana::tuple<X...> const& variables) {
-    return boost::hana::unpack(variables, [&](auto const&... x) { return differentiation::gradients(f, x...); });
+    return boost::hana::unpack(variables,
+                               [&](auto const&... x) { return differentiation::gradients(f, x...); });
 }
 
 }  // namespace gradus

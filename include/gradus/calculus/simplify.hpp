@@ -24,7 +24,8 @@ struct form_job {
         return out;
     }
     template <index Entries>
-    static constexpr auto rewritten = rewrite<listing<Entries, 3 * Entries, 1, (meaning(node<E>{}).numerals > 0)>>();
+    static constexpr auto rewritten =
+        rewrite<listing<Entries, 3 * Entries, 1, (meaning(node<E>{}).numerals > 0)>>();
     template <index Entries>
     static constexpr auto const& that_fits() {
         if constexpr (rewritten<Entries>.fits)

@@ -2,8 +2,8 @@
 // A step: one value computed into its slot, by a loop, a product, a solve or the kernel of an operator.
 #pragma once
 
-#include <gradus/evaluation/numerics.hpp>
 #include <gradus/evaluation/loop.hpp>
+#include <gradus/evaluation/numerics.hpp>
 
 namespace gradus {
 

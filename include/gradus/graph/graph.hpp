@@ -35,7 +35,11 @@ struct graph {
     builder build;
 
     constexpr graph(structure const& operators, builder how, index expected = 64)
-        : vertices(expected), operands(2 * expected), buckets(round_up(2 * expected), 0), ops(&operators), build(how) {}
+        : vertices(expected),
+          operands(2 * expected),
+          buckets(round_up(2 * expected), 0),
+          ops(&operators),
+          build(how) {}
 
     constexpr vertex const& operator[](index i) const { return vertices.data[i]; }
     constexpr index operand(index i, index k) const { return operands.data[vertices.data[i].first + k]; }
@@ -56,7 +60,8 @@ struct graph {
     // The shape that an application has.
     constexpr shape shape_of(operation const& rules, index const* arguments, index count) const {
         if (count <= 2) {  // without the cost of an allocation
-            shape const both[] = {vertices.data[arguments[0]].shape, vertices.data[arguments[count - 1]].shape};
+            shape const both[] = {vertices.data[arguments[0]].shape,
+                                  vertices.data[arguments[count - 1]].shape};
             return rules.shape(both, count).result;
         }
         pool<shape> shapes(count);

@@ -89,7 +89,8 @@ private:
                 if (!holds[i]) continue;
                 if (g.is(i, role::numeral)) {
                     if (out.numeral_counts[r] < most_numerals)
-                        out.numerals[r][out.numeral_counts[r]] = static_cast<std::uint8_t>(g[i].parameters.first - 1);
+                        out.numerals[r][out.numeral_counts[r]] =
+                            static_cast<std::uint8_t>(g[i].parameters.first - 1);
                     ++out.numeral_counts[r];
                 }
                 for (index k = g[i].count; k-- > 0;) open.push(g.operand(i, k));
@@ -104,7 +105,8 @@ namespace lifting {
 // only if somebody reads it.
 template <class Job, index I, std::size_t... K>
 constexpr auto definition_of(std::index_sequence<K...>)
-    -> definition<Job::result.entries[I].hash, *Job::result.entries[I].rules, Job::result.entries[I].parameters,
+    -> definition<Job::result.entries[I].hash, *Job::result.entries[I].rules,
+                  Job::result.entries[I].parameters,
                   Job::result.operands[Job::result.entries[I].first + K]...>;
 
 template <class Job, index I, index Count = Job::result.entries[I].count>
@@ -114,12 +116,13 @@ struct entry<Job, I, 0> : leaf_definition<Job::result.entries[I].hash, *Job::res
                                           Job::result.entries[I].parameters, Job::result.entries[I].shape> {};
 template <class Job, index I>
 struct entry<Job, I, 1>
-    : definition<Job::result.entries[I].hash, *Job::result.entries[I].rules, Job::result.entries[I].parameters,
-                 Job::result.operands[Job::result.entries[I].first]> {};
+    : definition<Job::result.entries[I].hash, *Job::result.entries[I].rules,
+                 Job::result.entries[I].parameters, Job::result.operands[Job::result.entries[I].first]> {};
 template <class Job, index I>
 struct entry<Job, I, 2>
-    : definition<Job::result.entries[I].hash, *Job::result.entries[I].rules, Job::result.entries[I].parameters,
-                 Job::result.operands[Job::result.entries[I].first], Job::result.operands[Job::result.entries[I].first + 1]> {};
+    : definition<Job::result.entries[I].hash, *Job::result.entries[I].rules,
+                 Job::result.entries[I].parameters, Job::result.operands[Job::result.entries[I].first],
+                 Job::result.operands[Job::result.entries[I].first + 1]> {};
 
 // By halves, so that templates nest only as deep as the logarithm of the length.
 template <class Job, index From, index Count>

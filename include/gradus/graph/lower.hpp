@@ -30,8 +30,8 @@ constexpr index size_of(descriptor const& root) {
 
 struct lowering {
     gradus::graph& graph;
-    table known;    // hash of a descriptor → vertex
-    table names;    // hash of a symbol's name → vertex
+    table known;  // hash of a descriptor → vertex
+    table names;  // hash of a symbol's name → vertex
     // Two symbols of one name and different meaning, if there are any.
     descriptor const* clash[2] = {nullptr, nullptr};
     // Properties that a symbol does not keep (see `equations`), and the symbols concerned.
@@ -64,8 +64,9 @@ struct lowering {
                 continue;
             }
             done.size -= d.count;
-            index const made = d.count == 0 ? leaf(d, numerals)
-                                            : graph.build(graph, *d.rules, d.parameters, done.data + done.size, d.count);
+            index const made =
+                d.count == 0 ? leaf(d, numerals)
+                             : graph.build(graph, *d.rules, d.parameters, done.data + done.size, d.count);
             if (d.numerals == 0) known.insert(d.hash, made);
             done.push(made);
             --open.size;
@@ -84,7 +85,7 @@ private:
         auto kept = d.declared;
         if ((kept & equations) != no_property)
             for (std::uint32_t v = 0; v < variable_count; ++v)
-                if (variables[v] == d.hash) kept = kept - equations;
+                if (variables[v] == d.hash) kept = near_by(kept);
         auto const made = graph.symbol(d, kept);
         auto const name = hash_of(d.name);
         if (auto const other = names.find(name); other == table::absent) {

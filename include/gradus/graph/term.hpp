@@ -34,15 +34,17 @@ constexpr term identity_of(gradus::shape s, term t) {
     return {t.graph, t.graph->leaf(op::identity, {}, s)};
 }
 
-// Xᵀ and ⟨a, b⟩ (aᵀb of vectors, tr(AᵀB) of matrices) in the graph of a term.
+// Xᵀ and ⟨a, b⟩ (aᵀb of columns, abᵀ of rows, tr(AᵀB) of matrices) in the graph of a term.
 constexpr term transpose_of(term x) {
     return {x.graph, x.graph->build(*x.graph, *x.graph->ops->transpose, {}, &x.index, 1)};
 }
 constexpr term inner(term a, term b) {
     auto& g = *a.graph;
-    index const both[] = {a.is_scalar() ? a.index : transpose_of(a).index, b.index};
+    bool const row = a.shape().rows.is_one() && !a.is_scalar();
+    index const both[] = {a.is_scalar() || row ? a.index : transpose_of(a).index,
+                          row ? transpose_of(b).index : b.index};
     index const product = g.build(g, *g.ops->product, {}, both, 2);
-    return {&g, a.shape().is_vector() ? product : g.build(g, *g.ops->trace, {}, &product, 1)};
+    return {&g, row || a.shape().is_vector() ? product : g.build(g, *g.ops->trace, {}, &product, 1)};
 }
 
 template <>
@@ -70,7 +72,9 @@ private:
         return nullptr;
     }
     static constexpr index index_in(graph&, term t) { return t.index; }
-    static constexpr index index_in(graph& g, std::integral auto n) { return g.rational(static_cast<std::int64_t>(n)); }
+    static constexpr index index_in(graph& g, std::integral auto n) {
+        return g.rational(static_cast<std::int64_t>(n));
+    }
     // Constants such as half may stand beside a term.
     template <hash_value Hash>
     static constexpr index index_in(graph& g, node<Hash> constant) {

@@ -39,7 +39,9 @@ struct fraction {
         if (b.is_one()) return a;
         return {a.numerator * b.numerator, a.denominator * b.denominator};
     }
-    friend constexpr fraction operator/(fraction a, fraction b) { return a * fraction{b.denominator, b.numerator}; }
+    friend constexpr fraction operator/(fraction a, fraction b) {
+        return a * fraction{b.denominator, b.numerator};
+    }
 };
 
 constexpr fraction magnitude(fraction a) { return a.is_negative() ? -a : a; }

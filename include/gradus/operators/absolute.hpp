@@ -10,13 +10,16 @@ namespace op {
 
 constexpr term abs_derivative(term x, term y);
 // A step is flat wherever it has a derivative.
-constexpr term sign_derivative(term x, term) { return x.is_scalar() ? rational_in(x, 0) : zeros_of(x.shape(), x); }
+constexpr term sign_derivative(term x, term) {
+    return x.is_scalar() ? rational_in(x, 0) : zeros_of(x.shape(), x);
+}
 constexpr property_set keeps_symmetry(term y) { return (*y.operand(0)).properties & symmetric; }
 constexpr property_set abs_properties(term y) { return nonnegative | keeps_symmetry(y); }
 constexpr void abs_laws(lawbook& rule);
 
-inline constexpr operation abs = elementwise(
-    "abs", written_as_fence({"|", "\\left|", "|"}, {"|", "\\right|", "|"}), abs_derivative, abs_properties, abs_laws);
+inline constexpr operation abs =
+    elementwise("abs", written_as_fence({"|", "\\left|", "|"}, {"|", "\\right|", "|"}), abs_derivative,
+                abs_properties, abs_laws);
 inline constexpr operation sign =
     elementwise("sign", written_as_function("sign", "\\operatorname{sign}"), sign_derivative, keeps_symmetry);
 

@@ -44,21 +44,17 @@ inline constexpr operation product{.name = "product",
 }  // namespace op
 
 template <class A, class B>
-concept operands = operand<A> && operand<B> && (expression<A> || expression<B>);
+concept operands = operand<A> && operand<B> &&(expression<A> || expression<B>);
 
 // A + B of equal shapes.
 template <class A, class B>
     requires operands<A, B>
-constexpr applied<op::sum, A, B> operator+(A const& a, B const& b) {
-    return apply<op::sum>(a, b);
-}
+constexpr applied<op::sum, A, B> operator+(A const& a, B const& b) { return apply<op::sum>(a, b); }
 
 // AB: m×k by k×n gives m×n; one side may be a scalar.
 template <class A, class B>
     requires operands<A, B>
-constexpr applied<op::product, A, B> operator*(A const& a, B const& b) {
-    return apply<op::product>(a, b);
-}
+constexpr applied<op::product, A, B> operator*(A const& a, B const& b) { return apply<op::product>(a, b); }
 
 using minus_one = std::remove_const_t<decltype(constant<-1>)>;
 
@@ -84,7 +80,8 @@ struct inexact {
     }
 };
 template <class A, class B>
-concept inexact_operands = (std::floating_point<A> && expression<B>) || (expression<A> && std::floating_point<B>);
+concept inexact_operands = (std::floating_point<A> && expression<B>) ||
+                           (expression<A> && std::floating_point<B>);
 
 template <class A, class B>
     requires inexact_operands<A, B>
@@ -99,24 +96,16 @@ constexpr auto refuse_inexact(A const& a, B const& b) {
 }
 template <class A, class B>
     requires inexact_operands<A, B>
-constexpr auto operator*(A const& a, B const& b) {
-    return refuse_inexact(a, b);
-}
+constexpr auto operator*(A const& a, B const& b) { return refuse_inexact(a, b); }
 template <class A, class B>
     requires inexact_operands<A, B>
-constexpr auto operator/(A const& a, B const& b) {
-    return refuse_inexact(a, b);
-}
+constexpr auto operator/(A const& a, B const& b) { return refuse_inexact(a, b); }
 template <class A, class B>
     requires inexact_operands<A, B>
-constexpr auto operator+(A const& a, B const& b) {
-    return refuse_inexact(a, b);
-}
+constexpr auto operator+(A const& a, B const& b) { return refuse_inexact(a, b); }
 template <class A, class B>
     requires inexact_operands<A, B>
-constexpr auto operator-(A const& a, B const& b) {
-    return refuse_inexact(a, b);
-}
+constexpr auto operator-(A const& a, B const& b) { return refuse_inexact(a, b); }
 
 namespace op {
 
@@ -147,7 +136,8 @@ constexpr term product_pullback(term cotangent, term y, int i) {
 constexpr property_set sum_properties(term y) {
     auto known = ~0u;
     for (index k = 0; k < y.count(); ++k) known &= (*y.operand(k)).properties.bits;
-    return property_set{known} & (symmetric | spd | lower_triangular | positive);
+    auto const both = property_set{known} & (symmetric | spd | lower_triangular | positive);
+    return both.has(spd) ? both : both - invertible;
 }
 
 // XᵀSX is symmetric: a product that reads the same transposed.
@@ -172,8 +162,8 @@ constexpr property_set product_properties(term y) {
     bool positive_scale = true;
     while (first < y.count() && y.operand(first).is_scalar()) {
         auto const c = y.operand(first++);
-        positive_scale = positive_scale && (c.has(positive) ||
-                                            (c.role() == role::rational && (*c).parameters.first > 0));
+        positive_scale =
+            positive_scale && (c.has(positive) || (c.role() == role::rational && (*c).parameters.first > 0));
     }
     if (first + 1 == y.count()) {
         auto const x = (*y.operand(first)).properties;
@@ -182,7 +172,14 @@ constexpr property_set product_properties(term y) {
         return x & kept;
     }
     property_set known{};
-    if (y.shape().is_square() && is_palindrome(y, first)) known = known | symmetric;
+    if (y.shape().is_square() && is_palindrome(y, first)) {
+        known = known | symmetric;
+        // CᵀC and CᵀPC of a C of full column rank are positive definite.
+        auto const c = y.operand(y.count() - 1);
+        bool const definite =
+            y.count() == first + 2 || (y.count() == first + 3 && y.operand(first + 1).has(spd));
+        if (positive_scale && definite && (c.has(full_column_rank) || c.has(invertible))) known = known | spd;
+    }
     bool all_invertible = positive_scale;
     for (index k = first; k < y.count(); ++k) all_invertible = all_invertible && y.operand(k).has(invertible);
     if (all_invertible) known = known | invertible;

@@ -9,7 +9,7 @@ namespace gradus {
 // ⟨a, b⟩ of equal shapes: aᵀb of vectors, tr(AᵀB) of matrices.
 template <expression A, expression B>
 constexpr auto dot(A const& a, B const& b) {
-    if constexpr (meaning(node<A::hash>{}).shape.is_vector())
+    if constexpr (meaning(node<A::hash>{}).shape.is_vector() && meaning(node<B::hash>{}).shape.is_vector())
         return T(a) * b;
     else
         return tr(T(a) * b);

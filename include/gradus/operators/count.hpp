@@ -21,7 +21,8 @@ inline constexpr operation count{.name = "count",
 
 // How many entries something of the shape s has.
 constexpr term count_of(shape s, term t) {
-    if (s.rows.is_number() && s.columns.is_number()) return rational_in(t, s.rows.number() * s.columns.number());
+    if (s.rows.is_number() && s.columns.is_number())
+        return rational_in(t, s.rows.number() * s.columns.number());
     return apply<op::count>(ones_of(s, t));
 }
 

@@ -2,7 +2,6 @@
 // Losses: cross-entropy −Σ y log p, its binary form, both also of raw logits, and the mean squared error.
 #pragma once
 
-
 #include <gradus/operators/norm.hpp>
 #include <gradus/operators/sigmoid.hpp>
 #include <gradus/operators/softmax.hpp>

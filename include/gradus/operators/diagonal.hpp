@@ -73,7 +73,8 @@ constexpr property_set diag_properties(term y) {
 
 constexpr void diag_laws(lawbook& rule) {
     auto const v = rule.vector("v");
-    rule("ones on the diagonal", gradus::diag(ones_of(v.shape(), v)), identity_of({v.shape().rows, v.shape().rows}, v));
+    rule("ones on the diagonal", gradus::diag(ones_of(v.shape(), v)),
+         identity_of({v.shape().rows, v.shape().rows}, v));
 }
 constexpr void diagonal_laws(lawbook& rule) {
     auto const v = rule.vector("v");

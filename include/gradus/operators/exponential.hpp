@@ -20,10 +20,10 @@ inline constexpr operation exp =
     elementwise("exp", written_as_function("exp", "\\exp"), exp_derivative, exp_properties, exp_laws);
 inline constexpr operation log =
     elementwise("log", written_as_function("log", "\\log"), log_derivative, keeps_symmetry, log_laws);
-inline constexpr operation expm1 =
-    elementwise("expm1", written_as_function("expm1", "\\operatorname{expm1}"), expm1_derivative, keeps_symmetry);
-inline constexpr operation log1p =
-    elementwise("log1p", written_as_function("log1p", "\\operatorname{log1p}"), log1p_derivative, keeps_symmetry);
+inline constexpr operation expm1 = elementwise("expm1", written_as_function("expm1", "\\operatorname{expm1}"),
+                                               expm1_derivative, keeps_symmetry);
+inline constexpr operation log1p = elementwise("log1p", written_as_function("log1p", "\\operatorname{log1p}"),
+                                               log1p_derivative, keeps_symmetry);
 
 }  // namespace op
 

@@ -3,7 +3,6 @@
 // approximation by tanh (Hendrycks & Gimpel).
 #pragma once
 
-
 #include <gradus/operators/trigonometric.hpp>
 
 namespace gradus {
@@ -22,14 +21,18 @@ constexpr term normal_density_derivative(term x, term y);
 constexpr term gelu_derivative(term z, term y);
 constexpr term gelu_tanh_derivative(term z, term y);
 
-inline constexpr operation erf = elementwise("erf", written_as_function("erf", "\\operatorname{erf}"), erf_derivative, keeps_symmetry);
-inline constexpr operation normal_distribution = elementwise(
-    "normal_distribution", written_as_function("Φ", "\\Phi", "Phi"), normal_distribution_derivative, exp_properties);
-inline constexpr operation normal_density =
-    elementwise("normal_density", written_as_function("φ", "\\varphi", "phi"), normal_density_derivative, exp_properties);
-inline constexpr operation gelu = elementwise("gelu", written_as_function("GELU", "\\operatorname{GELU}", "gelu"), gelu_derivative, keeps_symmetry);
-inline constexpr operation gelu_tanh = elementwise(
-    "gelu_tanh", written_as_function("GELUₜ", "\\operatorname{GELU}_{\\tanh}", "gelu_tanh"), gelu_tanh_derivative, keeps_symmetry);
+inline constexpr operation erf =
+    elementwise("erf", written_as_function("erf", "\\operatorname{erf}"), erf_derivative, keeps_symmetry);
+inline constexpr operation normal_distribution =
+    elementwise("normal_distribution", written_as_function("Φ", "\\Phi", "Phi"),
+                normal_distribution_derivative, exp_properties);
+inline constexpr operation normal_density = elementwise(
+    "normal_density", written_as_function("φ", "\\varphi", "phi"), normal_density_derivative, exp_properties);
+inline constexpr operation gelu = elementwise(
+    "gelu", written_as_function("GELU", "\\operatorname{GELU}", "gelu"), gelu_derivative, keeps_symmetry);
+inline constexpr operation gelu_tanh =
+    elementwise("gelu_tanh", written_as_function("GELUₜ", "\\operatorname{GELU}_{\\tanh}", "gelu_tanh"),
+                gelu_tanh_derivative, keeps_symmetry);
 
 }  // namespace op
 
@@ -105,7 +108,8 @@ struct kernel<op::gelu_tanh> {
 namespace op {
 
 constexpr term erf_derivative(term x, term) {
-    return rational_in(x, 2) * pow<-1, 2>(apply<op::product>(rational_in(x, 1), gradus::pi)) * gradus::exp(-pow<2>(x));
+    return rational_in(x, 2) * pow<-1, 2>(apply<op::product>(rational_in(x, 1), gradus::pi)) *
+           gradus::exp(-pow<2>(x));
 }
 constexpr term normal_distribution_derivative(term x, term) { return gradus::normal_density(x); }
 constexpr term normal_density_derivative(term x, term y) { return -gradus::hadamard(x, y); }
@@ -116,7 +120,8 @@ constexpr term gelu_derivative(term z, term) {
 constexpr term gelu_tanh_derivative(term z, term) {
     auto const one = ones_of(z.shape(), z);
     auto const c = rational_in(z, {44715, 1000000});
-    auto const scale = pow<1, 2>(apply<op::product>(rational_in(z, 2), pow<-1>(apply<op::product>(rational_in(z, 1), gradus::pi))));
+    auto const scale = pow<1, 2>(
+        apply<op::product>(rational_in(z, 2), pow<-1>(apply<op::product>(rational_in(z, 1), gradus::pi))));
     auto const t = gradus::tanh(scale * (z + c * pow<3>(z)));
     auto const slope = scale * (one + rational_in(z, 3) * c * pow<2>(z));
     return half * (one + t) + half * gradus::hadamard(z, gradus::hadamard(one - pow<2>(t), slope));

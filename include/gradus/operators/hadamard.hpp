@@ -11,21 +11,20 @@ namespace op {
 constexpr term hadamard_pullback(term cotangent, term y, int i);
 constexpr property_set hadamard_properties(term y);
 
-inline constexpr operation hadamard{.name = "hadamard",
-                                    .role = role::hadamard,
-                                    .notation = {style::infix, {" ⊙ ", " \\odot ", " .* "}, {}, strength::infix},
-                                    .shape = shape_rule::all_equal,
-                                    .pullback = hadamard_pullback,
-                                    .infer = hadamard_properties};
+inline constexpr operation hadamard{
+    .name = "hadamard",
+    .role = role::hadamard,
+    .notation = {style::infix, {" ⊙ ", " \\odot ", " .* "}, {}, strength::infix},
+    .shape = shape_rule::all_equal,
+    .pullback = hadamard_pullback,
+    .infer = hadamard_properties};
 
 }  // namespace op
 
 // a ⊙ b of equal shapes.
 template <class A, class B>
     requires operands<A, B>
-constexpr applied<op::hadamard, A, B> hadamard(A const& a, B const& b) {
-    return apply<op::hadamard>(a, b);
-}
+constexpr applied<op::hadamard, A, B> hadamard(A const& a, B const& b) { return apply<op::hadamard>(a, b); }
 
 // a ⊘ b of equal shapes.
 template <class A, class B>

@@ -2,7 +2,6 @@
 // The Euclidean norm ‖x‖ and its square; of a matrix, the Frobenius norm.
 #pragma once
 
-
 #include <gradus/operators/trace.hpp>
 
 namespace gradus {
@@ -60,7 +59,7 @@ struct kernel<op::norm> {
         }
         S const greatest = x.size() == 0 ? S(0) : S(x.cwiseAbs().maxCoeff());
         out = !(greatest > 0) || greatest > numerics<S>::greatest ? numerics<S>::sqrt(square)
-                                                                         : greatest * (x / greatest).norm();
+                                                                  : greatest * (x / greatest).norm();
     }
 };
 

@@ -59,10 +59,22 @@ constexpr applied_with<op::exponent, parameters{1, 2}, X> sqrt(X const& x) {
 template <class X>
 using reciprocal = applied_with<op::exponent, parameters{-1, 1}, X>;
 
+template <hash_value C>
+struct not_a_divisor {
+    static constexpr void write(writer& out) {
+        auto const& d = meaning(node<C>{});
+        out << "a / c: c must be a scalar, but ";
+        write_briefly(out, d);
+        out << " is " << d.shape << "; write divide(a, c) or a * inv(c)";
+    }
+};
+
 // A/c for a scalar c.
 template <class A, class C>
     requires operands<A, C>
 constexpr applied<op::product, A, reciprocal<C>> operator/(A const& a, C const& c) {
+    if constexpr (expression<C> && !std::same_as<C, term>)
+        if constexpr (!meaning(node<C::hash>{}).shape.is_scalar()) refuse<not_a_divisor<C::hash>>();
     return apply<op::product>(a, apply<op::exponent, parameters{-1, 1}>(c));
 }
 

@@ -12,10 +12,12 @@ constexpr term relu_derivative(term z, term y);
 constexpr property_set step_properties(term y) { return binary | keeps_symmetry(y); }
 constexpr void relu_laws(lawbook& rule);
 
-inline constexpr operation relu = elementwise("relu", written_as_function("ReLU", "\\operatorname{ReLU}", "relu"),
-                                              relu_derivative, abs_properties, relu_laws);
-inline constexpr operation step = elementwise(
-    "step", written_as_fence({"1[", "\\mathbf{1}[", "1["}, {" > 0]", " > 0]", " > 0]"}), sign_derivative, step_properties);
+inline constexpr operation relu =
+    elementwise("relu", written_as_function("ReLU", "\\operatorname{ReLU}", "relu"), relu_derivative,
+                abs_properties, relu_laws);
+inline constexpr operation step =
+    elementwise("step", written_as_fence({"1[", "\\mathbf{1}[", "1["}, {" > 0]", " > 0]", " > 0]"}),
+                sign_derivative, step_properties);
 }  // namespace op
 
 template <expression Z>

@@ -13,10 +13,11 @@ constexpr term softplus_derivative(term z, term y);
 constexpr term silu_derivative(term z, term y);
 constexpr void sigmoid_log_laws(lawbook& rule);
 
-inline constexpr operation sigmoid =
-    elementwise("sigmoid", written_as_function("σ", "\\sigma", "sigmoid"), sigmoid_derivative, exp_properties);
+inline constexpr operation sigmoid = elementwise("sigmoid", written_as_function("σ", "\\sigma", "sigmoid"),
+                                                 sigmoid_derivative, exp_properties);
 inline constexpr operation softplus =
-    elementwise("softplus", written_as_function("softplus", "\\operatorname{softplus}"), softplus_derivative, exp_properties);
+    elementwise("softplus", written_as_function("softplus", "\\operatorname{softplus}"), softplus_derivative,
+                exp_properties);
 inline constexpr operation silu =
     elementwise("silu", written_as_function("silu", "\\operatorname{silu}"), silu_derivative, keeps_symmetry);
 

@@ -2,7 +2,6 @@
 // Softmax: s(z)ᵢ = exp zᵢ / Σⱼ exp zⱼ of a vector, or of each row of a matrix; its logarithm and log Σ exp.
 #pragma once
 
-
 #include <gradus/operators/diagonal.hpp>
 #include <gradus/operators/exponential.hpp>
 
@@ -16,27 +15,35 @@ constexpr term logsumexp_pullback(term cotangent, term y, int);
 constexpr term row_softmax_pullback(term cotangent, term y, int);
 constexpr term row_log_softmax_pullback(term cotangent, term y, int);
 constexpr property_set softmax_properties(term) { return stochastic | positive; }
+// Every row sums to one; of a column, each entry is a row.
+constexpr property_set row_softmax_properties(term y) {
+    return y.shape().is_vector() ? positive : stochastic | positive;
+}
 
 inline constexpr operation softmax{.name = "softmax",
                                    .notation = written_as_function("softmax", "\\operatorname{softmax}"),
                                    .shape = shape_rule::vector,
                                    .pullback = softmax_pullback,
                                    .infer = softmax_properties};
-inline constexpr operation log_softmax{.name = "log_softmax",
-                                       .notation = written_as_function("log softmax", "\\log\\operatorname{softmax}", "log_softmax"),
-                                       .shape = shape_rule::vector,
-                                       .pullback = log_softmax_pullback};
+inline constexpr operation log_softmax{
+    .name = "log_softmax",
+    .notation = written_as_function("log softmax", "\\log\\operatorname{softmax}", "log_softmax"),
+    .shape = shape_rule::vector,
+    .pullback = log_softmax_pullback};
 inline constexpr operation logsumexp{.name = "logsumexp",
-                                     .notation = written_as_function("logsumexp", "\\operatorname{logsumexp}"),
+                                     .notation =
+                                         written_as_function("logsumexp", "\\operatorname{logsumexp}"),
                                      .shape = shape_rule::scalar_of_vector,
                                      .pullback = logsumexp_pullback};
-inline constexpr operation row_softmax{.name = "row_softmax",
-                                       .notation = written_as_function("softmaxᵣ", "\\operatorname{softmax}_{\\mathrm{r}}", "row_softmax"),
-                                       .pullback = row_softmax_pullback,
-                                       .infer = softmax_properties};
+inline constexpr operation row_softmax{
+    .name = "row_softmax",
+    .notation = written_as_function("softmaxᵣ", "\\operatorname{softmax}_{\\mathrm{r}}", "row_softmax"),
+    .pullback = row_softmax_pullback,
+    .infer = row_softmax_properties};
 inline constexpr operation row_log_softmax{
     .name = "row_log_softmax",
-    .notation = written_as_function("log softmaxᵣ", "\\log\\operatorname{softmax}_{\\mathrm{r}}", "row_log_softmax"),
+    .notation =
+        written_as_function("log softmaxᵣ", "\\log\\operatorname{softmax}_{\\mathrm{r}}", "row_log_softmax"),
     .pullback = row_log_softmax_pullback};
 
 }  // namespace op
@@ -68,7 +75,8 @@ constexpr applied<op::row_log_softmax, X> row_log_softmax(X const& x) {
 template <class Z, class S>
 S log_of_others(Z const& z, S m, auto k) {
     auto const rest = z.size() - k - 1;
-    return numerics<S>::log1p(exponential_of(z.head(k).array() - m).sum() + exponential_of(z.tail(rest).array() - m).sum());
+    return numerics<S>::log1p(exponential_of(z.head(k).array() - m).sum() +
+                              exponential_of(z.tail(rest).array() - m).sum());
 }
 
 template <>

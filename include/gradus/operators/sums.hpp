@@ -2,7 +2,6 @@
 // Sums and means: of all entries, of each row (m×1) and of each column (n×1).
 #pragma once
 
-
 #include <gradus/operators/count.hpp>
 #include <gradus/operators/trace.hpp>
 
@@ -122,8 +121,11 @@ constexpr void sum_of_entries_laws(lawbook& rule) {
     rule("as many as there are", gradus::sum(ones_of(x.shape(), x)), apply<op::count>(ones_of(x.shape(), x)));
 }
 constexpr void row_sums_laws(lawbook& rule) {
-    auto const p = rule.any("P", stochastic);
-    rule("every row of a stochastic matrix sums to one", gradus::row_sums(p), ones_of({p.shape().rows, 1}, p));
+    auto const p = rule.wide("P", stochastic);
+    auto const v = rule.vector("v");
+    rule("the row sums of a column", gradus::row_sums(v), v);
+    rule("every row of a stochastic matrix sums to one", gradus::row_sums(p),
+         ones_of({p.shape().rows, 1}, p));
 }
 
 }  // namespace op

@@ -34,7 +34,8 @@ constexpr term transpose_pullback(term cotangent, term, int) { return T(cotangen
 
 constexpr property_set transpose_properties(term y) {
     auto const x = (*y.operand(0)).properties;
-    auto const kept = symmetric | spd | orthogonal | idempotent | invertible | nonnegative | positive | binary | plus_minus_one;
+    auto const kept = symmetric | spd | orthogonal | idempotent | invertible | nonnegative | positive |
+                      binary | plus_minus_one;
     return x & kept;
 }
 

@@ -15,8 +15,10 @@ constexpr term cosh_derivative(term x, term y);
 constexpr term tanh_derivative(term x, term y);
 constexpr property_set cosh_properties(term y) { return positive | keeps_symmetry(y); }
 
-inline constexpr operation sin = elementwise("sin", written_as_function("sin", "\\sin"), sin_derivative, keeps_symmetry);
-inline constexpr operation cos = elementwise("cos", written_as_function("cos", "\\cos"), cos_derivative, keeps_symmetry);
+inline constexpr operation sin =
+    elementwise("sin", written_as_function("sin", "\\sin"), sin_derivative, keeps_symmetry);
+inline constexpr operation cos =
+    elementwise("cos", written_as_function("cos", "\\cos"), cos_derivative, keeps_symmetry);
 inline constexpr operation sinh =
     elementwise("sinh", written_as_function("sinh", "\\sinh"), sinh_derivative, keeps_symmetry);
 inline constexpr operation cosh =

@@ -127,7 +127,8 @@ private:
             started = true;
         }
         // 2y ⊙ x: a number before an elementwise product needs no brackets.
-        bool const scaled_hadamard = p.chain.size == 1 && g.is(p.chain[0], role::hadamard) && !names.is_named(p.chain[0]);
+        bool const scaled_hadamard =
+            p.chain.size == 1 && g.is(p.chain[0], role::hadamard) && !names.is_named(p.chain[0]);
         if (p.below.size == 0)
             for (index x : p.above) write_factor(x, started, strength::product);
         for (index x : p.chain) {
@@ -163,10 +164,13 @@ private:
         auto const& notation = g[i].rules->notation;
         for (index k = 0; k < g[i].count; ++k) {
             index const x = g.operand(i, k);
-            bool const divides = g.is(x, role::exponent) && g[x].parameters == parameters{-1, 1} && !names.is_named(x);
+            bool const divides =
+                g.is(x, role::exponent) && g[x].parameters == parameters{-1, 1} && !names.is_named(x);
             if (k > 0) {
                 if (divides)
-                    out << (dialect == dialect::unicode ? " ⊘ " : dialect == dialect::latex ? " \\oslash " : " ./ ");
+                    out << (dialect == dialect::unicode ? " ⊘ "
+                            : dialect == dialect::latex ? " \\oslash "
+                                                        : " ./ ");
                 else
                     out << choose(dialect, notation.open);
             }
@@ -179,7 +183,8 @@ private:
 
     constexpr void write_postfix(index i) {
         index const x = g.operand(i, 0);
-        if (g.is(i, role::transpose) && g.is(x, role::power) && g[x].parameters.first == -1 && !names.is_named(x)) {
+        if (g.is(i, role::transpose) && g.is(x, role::power) && g[x].parameters.first == -1 &&
+            !names.is_named(x)) {
             write_inverse_transpose(g.operand(x, 0));
             return;
         }
@@ -191,7 +196,6 @@ private:
         out << (dialect == dialect::unicode ? "⁻ᵀ" : dialect == dialect::latex ? "^{-\\top}" : "^-T");
     }
 
-
     // Quotients and powers, in quotient_and_power.hpp.
     constexpr void write_quotient(fraction_parts& p);
     constexpr void write_exponent(index i);
@@ -201,4 +205,3 @@ private:
 }  // namespace gradus
 
 #include <gradus/printing/quotient_and_power.hpp>
-

@@ -32,7 +32,8 @@ struct composition {
         } else if (g.is(i, role::rational)) {
             p.coefficient = p.coefficient * g.value(i);
         } else if (!named && g[i].shape.is_scalar() && g.is(i, role::exponent) && g[i].parameters.first < 0) {
-            if (g.is(g.operand(i, 0), role::rational) && g[i].parameters == parameters{-1, 1} && !is_zero_number(g.operand(i, 0)))
+            if (g.is(g.operand(i, 0), role::rational) && g[i].parameters == parameters{-1, 1} &&
+                !is_zero_number(g.operand(i, 0)))
                 p.coefficient = p.coefficient / g.value(g.operand(i, 0));
             else
                 p.below.push(i);
@@ -47,6 +48,12 @@ struct composition {
         return false;
     }
 
+    // 1/xᵀx is read rightly without brackets, 1/(½t) and ASCII's 1/(x^T * x) are not.
+    constexpr int binding_below_line(index i) const {
+        bool const bare =
+            dialect == dialect::unicode && g.is(i, role::product) && !g.is(g.operand(i, 0), role::rational);
+        return bare ? strength::product : strength::postfix;
+    }
     constexpr int binding_of_part(index i) const { return names.is_named(i) ? strength::atom : binding(i); }
     constexpr int binding(index i) const {
         auto const& v = g[i];
@@ -87,11 +94,13 @@ struct composition {
     // exp(…) and a symbol named "rate" are words, σ(…) and W₁ are letters.
     constexpr bool is_word(index x) const {
         if (names.is_named(x)) return false;
-        if (g.is(x, role::exponent) || g.is(x, role::transpose) || g.is(x, role::power)) return is_word(g.operand(x, 0));
+        if (g.is(x, role::exponent) || g.is(x, role::transpose) || g.is(x, role::power))
+            return is_word(g.operand(x, 0));
         auto const& v = g[x];
         auto const word = v.symbol ? v.symbol->name : choose(dialect, v.rules->notation.open);
         auto const is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
-        return v.rules->notation.style != style::fence && word.size() > 1 && is_letter(word[0]) && is_letter(word[1]);
+        return v.rules->notation.style != style::fence && word.size() > 1 && is_letter(word[0]) &&
+               is_letter(word[1]);
     }
 };
 

@@ -36,8 +36,8 @@ constexpr std::string_view sign_of(fraction f) {
         std::int64_t p, q;
         std::string_view sign;
     };
-    constexpr vulgar signs[] = {{1, 2, "½"}, {1, 3, "⅓"}, {2, 3, "⅔"}, {1, 4, "¼"}, {3, 4, "¾"},
-                                {1, 5, "⅕"}, {1, 6, "⅙"}, {1, 8, "⅛"}};
+    constexpr vulgar signs[] = {{1, 2, "½"}, {1, 3, "⅓"}, {2, 3, "⅔"}, {1, 4, "¼"},
+                                {3, 4, "¾"}, {1, 5, "⅕"}, {1, 6, "⅙"}, {1, 8, "⅛"}};
     for (auto const& v : signs)
         if (v.p == f.numerator && v.q == f.denominator) return v.sign;
     return {};
@@ -69,16 +69,40 @@ constexpr void write_name(writer& out, dialect d, std::string_view name) {
     struct letter {
         std::string_view sign, latex, ascii;
     };
-    constexpr letter letters[] = {
-        {"α", "\\alpha ", "alpha"},   {"β", "\\beta ", "beta"},     {"γ", "\\gamma ", "gamma"}, {"δ", "\\delta ", "delta"},
-        {"ε", "\\varepsilon ", "eps"}, {"η", "\\eta ", "eta"},      {"θ", "\\theta ", "theta"}, {"κ", "\\kappa ", "kappa"},
-        {"λ", "\\lambda ", "lambda"}, {"μ", "\\mu ", "mu"},         {"ν", "\\nu ", "nu"},       {"ξ", "\\xi ", "xi"},
-        {"ρ", "\\rho ", "rho"},       {"σ", "\\sigma ", "sigma"},   {"τ", "\\tau ", "tau"},     {"φ", "\\varphi ", "phi"},
-        {"ω", "\\omega ", "omega"},   {"Γ", "\\Gamma ", "Gamma"},   {"Δ", "\\Delta ", "Delta"}, {"Λ", "\\Lambda ", "Lambda"},
-        {"Σ", "\\Sigma ", "Sigma"},   {"Φ", "\\Phi ", "Phi"},       {"Ω", "\\Omega ", "Omega"}, {"₀", "_0", "0"},
-        {"₁", "_1", "1"},             {"₂", "_2", "2"},             {"₃", "_3", "3"},           {"₄", "_4", "4"},
-        {"₅", "_5", "5"},             {"₆", "_6", "6"},             {"₇", "_7", "7"},           {"₈", "_8", "8"},
-        {"₉", "_9", "9"},             {"ₖ", "_k", "k"}};
+    constexpr letter letters[] = {{"α", "\\alpha ", "alpha"},
+                                  {"β", "\\beta ", "beta"},
+                                  {"γ", "\\gamma ", "gamma"},
+                                  {"δ", "\\delta ", "delta"},
+                                  {"ε", "\\varepsilon ", "eps"},
+                                  {"η", "\\eta ", "eta"},
+                                  {"θ", "\\theta ", "theta"},
+                                  {"κ", "\\kappa ", "kappa"},
+                                  {"λ", "\\lambda ", "lambda"},
+                                  {"μ", "\\mu ", "mu"},
+                                  {"ν", "\\nu ", "nu"},
+                                  {"ξ", "\\xi ", "xi"},
+                                  {"ρ", "\\rho ", "rho"},
+                                  {"σ", "\\sigma ", "sigma"},
+                                  {"τ", "\\tau ", "tau"},
+                                  {"φ", "\\varphi ", "phi"},
+                                  {"ω", "\\omega ", "omega"},
+                                  {"Γ", "\\Gamma ", "Gamma"},
+                                  {"Δ", "\\Delta ", "Delta"},
+                                  {"Λ", "\\Lambda ", "Lambda"},
+                                  {"Σ", "\\Sigma ", "Sigma"},
+                                  {"Φ", "\\Phi ", "Phi"},
+                                  {"Ω", "\\Omega ", "Omega"},
+                                  {"₀", "_0", "0"},
+                                  {"₁", "_1", "1"},
+                                  {"₂", "_2", "2"},
+                                  {"₃", "_3", "3"},
+                                  {"₄", "_4", "4"},
+                                  {"₅", "_5", "5"},
+                                  {"₆", "_6", "6"},
+                                  {"₇", "_7", "7"},
+                                  {"₈", "_8", "8"},
+                                  {"₉", "_9", "9"},
+                                  {"ₖ", "_k", "k"}};
     if (d == dialect::unicode) {
         out << name;
         return;

@@ -44,4 +44,5 @@ struct expression_formatter {
 template <gradus::hash_value Hash>
 struct fmt::formatter<gradus::node<Hash>> : gradus::expression_formatter<gradus::node<Hash>> {};
 template <gradus::hash_value Hash, std::size_t Count>
-struct fmt::formatter<gradus::numbered<Hash, Count>> : gradus::expression_formatter<gradus::numbered<Hash, Count>> {};
+struct fmt::formatter<gradus::numbered<Hash, Count>>
+    : gradus::expression_formatter<gradus::numbered<Hash, Count>> {};

@@ -24,8 +24,8 @@ struct naming {
     // Lengths of text, in signs: what fits a line stays in one piece, and what is short is repeated.
     static constexpr std::uint32_t line = 60, shortest = 6;
 
-    constexpr naming(graph const& graph, index const* roots, index root_count, given_name const* names = nullptr,
-                     std::uint32_t name_count = 0)
+    constexpr naming(graph const& graph, index const* roots, index root_count,
+                     given_name const* names = nullptr, std::uint32_t name_count = 0)
         : g(graph), number(graph.vertices.size, 0), count(name_count), given(names), given_count(name_count) {
         usage const used(g, roots, root_count);
         pool<std::uint32_t> length(g.vertices.size, 1);

@@ -15,7 +15,8 @@ constexpr void arranger::write_quotient(fraction_parts& p) {
         write_number(out, dialect, top);
         started = true;
     }
-    for (index x : p.above) write_factor(x, started, strength::product);
+    bool const alone = latex && !started && p.above.size == 1;
+    for (index x : p.above) write_factor(x, started, alone ? 0 : strength::product);
     out << (latex ? "}{" : "/");
     bool const several = p.below.size > 1 || p.coefficient.denominator != 1;
     if (!latex && several) out << "(";
@@ -29,7 +30,8 @@ constexpr void arranger::write_quotient(fraction_parts& p) {
         arranger inner{g, dialect, text, names};
         auto const& e = g[x].parameters;
         if (e == parameters{-1, 1})
-            inner.write_expression(g.operand(x, 0), latex && !several ? 0 : dialect == dialect::ascii ? strength::postfix : strength::product);
+            inner.write_expression(g.operand(x, 0),
+                                   latex && !several ? 0 : binding_below_line(g.operand(x, 0)));
         else
             inner.write_power(g.operand(x, 0), fraction{-e.first, e.second});
         if (started) separate(x, text.view());
@@ -63,12 +65,14 @@ constexpr void arranger::write_exponent(index i) {
         bool const latex = dialect == dialect::latex;
         out << (latex ? "\\frac{1}{" : "1/");
         if (e == fraction{-1})
-            write_expression(x, latex ? 0 : dialect == dialect::ascii ? strength::postfix : strength::product);
+            write_expression(x, latex ? 0 : binding_below_line(x));
         else
             write_power(x, -e);
         out << (latex ? "}" : "");
     } else if (e == fraction{-1}) {
-        out << (dialect == dialect::unicode ? "1 ⊘ " : dialect == dialect::latex ? "\\mathbf{1} \\oslash " : "1 ./ ");
+        out << (dialect == dialect::unicode ? "1 ⊘ "
+                : dialect == dialect::latex ? "\\mathbf{1} \\oslash "
+                                            : "1 ./ ");
         write_expression(x, strength::infix + 1);
     } else if (e == fraction{2} && !scalar && !is_function(x)) {
         write_expression(x, strength::infix + 1);
@@ -82,7 +86,7 @@ constexpr void arranger::write_exponent(index i) {
 // xᵉ; of a function of one argument, tanh²(z).
 constexpr void arranger::write_power(index x, fraction e, bool elementwise) {
     if (e.is_one()) return write_expression(x, strength::postfix);
-    if (e == fraction{1, 2} ) {
+    if (e == fraction{1, 2}) {
         bool const latex = dialect == dialect::latex;
         out << (dialect == dialect::unicode ? "√" : latex ? "\\sqrt{" : "sqrt(");
         write_expression(x, dialect == dialect::unicode ? strength::postfix : 0);

@@ -9,8 +9,9 @@
 
 namespace gradus {
 
-constexpr void write_expression(writer& out, dialect d, descriptor const& expression, std::int64_t const* numerals = nullptr,
-                                given_name const* given = nullptr, std::uint32_t given_count = 0) {
+constexpr void write_expression(writer& out, dialect d, descriptor const& expression,
+                                std::int64_t const* numerals = nullptr, given_name const* given = nullptr,
+                                std::uint32_t given_count = 0) {
     graph written(algebra, build_as_written);
     lowering lower(written);
     index const root = lower(expression, {numerals});
@@ -58,7 +59,8 @@ struct text_of {
             write_expression(out, D, meaning(node<E>{}), nullptr, given, sizeof...(Names));
             buffer<Capacity> result;
             result.size = out.characters.size;
-            for (std::size_t i = 0; i < result.size && i < Capacity; ++i) result.characters[i] = out.characters.data[i];
+            for (std::size_t i = 0; i < result.size && i < Capacity; ++i)
+                result.characters[i] = out.characters.data[i];
             return result;
         }();
         if constexpr (whole.size > Capacity) {
@@ -79,7 +81,9 @@ struct short_text {
     std::array<char, 480> characters{};
     std::size_t size = 0;
     constexpr operator std::string_view() const { return {characters.data(), size}; }
-    friend constexpr bool operator==(short_text const& a, std::string_view b) { return std::string_view(a) == b; }
+    friend constexpr bool operator==(short_text const& a, std::string_view b) {
+        return std::string_view(a) == b;
+    }
 };
 
 template <dialect D, class... Names, expression E>
@@ -88,10 +92,12 @@ constexpr auto text_in(E const& e) {
         return text_of<E::hash, D, Names...>::view;
     } else {
         writer out;
+        auto const numerals = e.numerals;  // g++ compares no address of a temporary that is not its own
         given_name const given[] = {Names::value..., {}};
-        write_expression(out, D, meaning_of(e), e.numerals.data(), given, sizeof...(Names));
+        write_expression(out, D, meaning_of(e), numerals.data(), given, sizeof...(Names));
         short_text result;
-        result.size = out.characters.size < result.characters.size() ? out.characters.size : result.characters.size();
+        result.size =
+            out.characters.size < result.characters.size() ? out.characters.size : result.characters.size();
         for (std::size_t i = 0; i < result.size; ++i) result.characters[i] = out.characters.data[i];
         return result;
     }

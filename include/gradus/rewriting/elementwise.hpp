@@ -107,7 +107,8 @@ constexpr index normal_exponent(normaliser& g, index x, fraction e) {
     if (e.is_zero()) return s.is_scalar() ? g.rational(1) : g.leaf(op::ones, {}, s);
     if (g.is(x, role::ones)) return x;
     if (is_zero(g, x) && !e.is_negative()) return x;
-    if (g.is(x, role::rational) && e.is_integer() && !is_zero(g, x)) return g.rational(power(g.value(x), e.numerator));
+    if (g.is(x, role::rational) && e.is_integer() && !is_zero(g, x))
+        return g.rational(power(g.value(x), e.numerator));
     auto const properties = g[x].properties;
     if (g.is(x, role::exponent) && (e.is_integer() || g[g.operand(x, 0)].properties.has(nonnegative)))
         return g.raise(g.operand(x, 0), fraction{g[x].parameters.first, g[x].parameters.second} * e);

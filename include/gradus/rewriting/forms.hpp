@@ -21,7 +21,8 @@ constexpr bool has_minus(graph& g, index sum) {
 
 // −2(b − Ax) is shown as 2(Ax − b), turned the way that needs no minus in front: a product with a negative number and
 // exactly one sum of mixed signs takes the sign into the sum.
-constexpr index show_product(graph& g, operation const& rules, parameters p, index const* operands, index count) {
+constexpr index show_product(graph& g, operation const& rules, parameters p, index const* operands,
+                             index count) {
     index sum_at = no_vertex;
     index sums = 0;
     for (index k = 0; k < count; ++k) {
@@ -62,7 +63,8 @@ constexpr index show_sum(graph& g, operation const& rules, parameters p, index c
     return g.make(rules, p, order.data, order.size);
 }
 
-constexpr index build_for_display(graph& g, operation const& rules, parameters p, index const* operands, index count) {
+constexpr index build_for_display(graph& g, operation const& rules, parameters p, index const* operands,
+                                  index count) {
     if (rules.role == role::product) return show_product(g, rules, p, operands, count);
     if (rules.role == role::sum) return show_sum(g, rules, p, operands, count);
     return g.make(rules, p, operands, count);

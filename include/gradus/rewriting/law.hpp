@@ -14,7 +14,8 @@ struct law {
 };
 
 // Patterns are kept as they are written.
-constexpr index build_as_written(graph& g, operation const& rules, parameters p, index const* operands, index count) {
+constexpr index build_as_written(graph& g, operation const& rules, parameters p, index const* operands,
+                                 index count) {
     return g.make(rules, p, operands, count);
 }
 
@@ -41,12 +42,20 @@ struct lawbook {
     constexpr term any(std::string_view name, property_set needs = {}) {
         return letter(name, {dimension{"m"}, dimension{"n"}}, needs);
     }
+    // m×n, but not a column.
+    constexpr term wide(std::string_view name, property_set needs = {}) {
+        auto const x = any(name, needs);
+        patterns.vertices[x.index].parameters.second = 1;
+        return x;
+    }
     constexpr term square(std::string_view name, property_set needs = {}) {
         return letter(name, {dimension{"n"}, dimension{"n"}}, needs);
     }
     constexpr term number(fraction f) { return {&patterns, patterns.rational(f)}; }
 
-    constexpr void operator()(std::string_view name, term left, term right) { laws.push({name, left, right}); }
+    constexpr void operator()(std::string_view name, term left, term right) {
+        laws.push({name, left, right});
+    }
 };
 
 }  // namespace gradus

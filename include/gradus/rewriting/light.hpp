@@ -12,9 +12,7 @@ constexpr bool is_zero(graph const& g, index i) {
     return g.is(i, role::zeros) || (g.is(i, role::rational) && g.value(i).is_zero());
 }
 // Zero of any shape: the number for a scalar.
-constexpr index zero(graph& g, shape s) {
-    return s.is_scalar() ? g.rational(0) : g.leaf(op::zeros, {}, s);
-}
+constexpr index zero(graph& g, shape s) { return s.is_scalar() ? g.rational(0) : g.leaf(op::zeros, {}, s); }
 // Xᵀ where it needs no transpose, or no_vertex.
 inline constexpr index no_vertex = ~index{0};
 
@@ -40,6 +38,7 @@ constexpr index power_of_simple(graph& g, index x, std::int64_t k) {
     if (k == 0) return g.leaf(op::identity, {}, s);
     if (g.is(x, role::identity)) return x;
     index const base[] = {x};
+    if (k > 0 && g[x].properties.has(idempotent)) return x;
     if (k == -1 && g[x].properties.has(orthogonal)) return g.build(g, *g.ops->transpose, {}, base, 1);
     if (g.is(x, role::power)) {
         index const inner[] = {g.operand(x, 0)};
@@ -48,7 +47,8 @@ constexpr index power_of_simple(graph& g, index x, std::int64_t k) {
     return no_vertex;
 }
 
-constexpr index build_lightly(graph& g, operation const& rules, parameters p, index const* operands, index count) {
+constexpr index build_lightly(graph& g, operation const& rules, parameters p, index const* operands,
+                              index count) {
     auto& rewriting = static_cast<gradus::rewriting&>(g);
     switch (rules.role) {
         case role::sum: {
@@ -77,7 +77,8 @@ constexpr index build_lightly(graph& g, operation const& rules, parameters p, in
             }
             if (!has_matrix && !s.is_scalar()) kept.push(g.leaf(op::identity, {}, s));
             if (kept.size == 0) return g.rational(coefficient);
-            if (coefficient.is_one()) return kept.size == 1 ? kept[0] : g.make(rules, p, kept.data, kept.size);
+            if (coefficient.is_one())
+                return kept.size == 1 ? kept[0] : g.make(rules, p, kept.data, kept.size);
             pool<index> scaled(kept.size + 1);
             scaled.push(g.rational(coefficient));
             scaled.append(kept.data, kept.size);
@@ -98,11 +99,13 @@ constexpr index build_lightly(graph& g, operation const& rules, parameters p, in
             if (auto const simple = transpose_of_simple(g, operands[0]); simple != no_vertex) return simple;
             break;
         case role::power:
-            if (auto const simple = power_of_simple(g, operands[0], p.first); simple != no_vertex) return simple;
+            if (auto const simple = power_of_simple(g, operands[0], p.first); simple != no_vertex)
+                return simple;
             break;
         case role::exponent:
             if (p == parameters{1, 1}) return operands[0];
-            if (g.is(operands[0], role::rational) && p.second == 1 && !(is_zero(g, operands[0]) && p.first < 0))
+            if (g.is(operands[0], role::rational) && p.second == 1 &&
+                !(is_zero(g, operands[0]) && p.first < 0))
                 return g.rational(power(g.value(operands[0]), p.first));
             break;
         default: break;

@@ -56,7 +56,9 @@ struct matching {
             for (index i = 0; i < letter_count; ++i)
                 if (letters[i].pattern == pattern) return letters[i].meaning;
         }
-        if (p.count == 0) return graph.leaf(*p.rules, p.parameters, {meaning_of(p.shape.rows), meaning_of(p.shape.columns)});
+        if (p.count == 0)
+            return graph.leaf(*p.rules, p.parameters,
+                              {meaning_of(p.shape.rows), meaning_of(p.shape.columns)});
         pool<index> operands(p.count);
         for (index k = 0; k < p.count; ++k) operands.push(instantiate(patterns.operand(pattern, k)));
         return graph.build(graph, *p.rules, p.parameters, operands.data, operands.size);
@@ -69,7 +71,8 @@ private:
     constexpr bool fits_operands(index pattern, index candidate, bool swapped) {
         index const count = patterns[pattern].count;
         for (index k = 0; k < count; ++k)
-            if (!fits(patterns.operand(pattern, k), graph.operand(candidate, swapped ? count - 1 - k : k))) return false;
+            if (!fits(patterns.operand(pattern, k), graph.operand(candidate, swapped ? count - 1 - k : k)))
+                return false;
         return true;
     }
     constexpr bool fits_letter(index pattern, index candidate) {
@@ -77,6 +80,7 @@ private:
             if (letters[i].pattern == pattern) return letters[i].meaning == candidate;
         auto const& p = patterns[pattern];
         auto const& v = graph[candidate];
+        if (p.parameters.second == 1 && v.shape.is_vector()) return false;
         if (!v.properties.has(p.properties) || !fits(p.shape, v.shape)) return false;
         letters[letter_count++] = {pattern, candidate};
         return true;

@@ -47,6 +47,11 @@ constexpr index normal_transpose(normaliser& g, index x) {
 // (AB)⁻¹ = B⁻¹A⁻¹ where every factor is square; (XᵀX)⁻¹ of a tall X never splits.
 constexpr index normal_power(normaliser& g, index x, std::int64_t k) {
     if (auto const simple = power_of_simple(g, x, k); simple != no_vertex) return simple;
+    if (multiplies_out(g, x, k)) {
+        pool<index> copies(static_cast<index>(k));
+        for (auto n = k; n > 0; --n) copies.push(x);
+        return g.product(copies.data, copies.size);
+    }
     if (g.is(x, role::product)) {
         pool<index> powers(g[x].count);
         bool splits = k < 0;
@@ -68,8 +73,9 @@ constexpr index normal_power(normaliser& g, index x, std::int64_t k) {
                         powers.push(g.build(g, *g.ops->power, {-1, 0}, &base, 1));
                     }
             else {
-                index const rest = chain == 1 ? g.operand(x, scalars)
-                                              : g.make(*g.ops->product, {}, g.operands_of(x) + scalars, chain);
+                index const rest = chain == 1
+                                       ? g.operand(x, scalars)
+                                       : g.make(*g.ops->product, {}, g.operands_of(x) + scalars, chain);
                 powers.push(g.build(g, *g.ops->power, {k, 0}, &rest, 1));
             }
             return g.product(powers.data, powers.size);
@@ -104,7 +110,8 @@ constexpr index count_entries(graph& g, operation const& rules, index x) {
     return g.make(rules, {}, &x, 1);
 }
 
-constexpr index build_normally(graph& graph, operation const& rules, parameters p, index const* operands, index count) {
+constexpr index build_normally(graph& graph, operation const& rules, parameters p, index const* operands,
+                               index count) {
     auto& g = static_cast<normaliser&>(static_cast<rewriting&>(graph));
     switch (rules.role) {
         case role::sum: return normal_sum(g, operands, count);

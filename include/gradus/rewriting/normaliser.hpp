@@ -12,12 +12,16 @@ struct normaliser : rewriting {
 
     constexpr normaliser(structure const& operators, gradus::form headed, index expected = 64);
 
-    constexpr index product(index const* factors, index count) { return build(*this, *ops->product, {}, factors, count); }
+    constexpr index product(index const* factors, index count) {
+        return build(*this, *ops->product, {}, factors, count);
+    }
     constexpr index product(index a, index b) {
         index const both[] = {a, b};
         return product(both, 2);
     }
-    constexpr index sum(index const* summands, index count) { return build(*this, *ops->sum, {}, summands, count); }
+    constexpr index sum(index const* summands, index count) {
+        return build(*this, *ops->sum, {}, summands, count);
+    }
     constexpr index transpose(index x) { return build(*this, *ops->transpose, {}, &x, 1); }
     constexpr index raise(index x, fraction e) {
         return build(*this, *ops->exponent, {e.numerator, e.denominator}, &x, 1);
@@ -63,7 +67,8 @@ constexpr index scale(graph& g, scaled s) {
     if (is_one(g, s.core)) return g.rational(s.coefficient);
     pool<index> factors(8);
     factors.push(g.rational(s.coefficient));
-    if (g.is(s.core, role::product) && !g[g.operand(s.core, 0)].shape.is_scalar() && g[s.core].shape.is_scalar())
+    if (g.is(s.core, role::product) && !g[g.operand(s.core, 0)].shape.is_scalar() &&
+        g[s.core].shape.is_scalar())
         factors.push(s.core);  // xᵀAx is one factor
     else if (g.is(s.core, role::product))
         for (index k = 0; k < g[s.core].count; ++k) factors.push(g.operand(s.core, k));

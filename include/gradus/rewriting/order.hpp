@@ -8,10 +8,10 @@
 namespace gradus {
 
 struct order_key {
-    std::int32_t degree = 0;   // how many matrix factors, inverses counted down
-    std::uint32_t rank = 0;    // symbols before transposes, then functions, products, sums
+    std::int32_t degree = 0;                 // how many matrix factors, inverses counted down
+    std::uint32_t rank = 0;                  // symbols before transposes, then functions, products, sums
     std::uint64_t name = ~std::uint64_t{0};  // of the symbol that comes first in print
-    std::uint32_t transposes = 0;  // written in the expression, counted as a tree
+    std::uint32_t transposes = 0;            // written in the expression, counted as a tree
     bool known = false;
 };
 
@@ -63,9 +63,7 @@ private:
                 k.degree = 1;
                 k.name = packed(v.symbol ? v.symbol->name : std::string_view{});
                 return k;
-            case role::numeral:
-                k.name = static_cast<std::uint64_t>(v.parameters.first);
-                return k;
+            case role::numeral: k.name = static_cast<std::uint64_t>(v.parameters.first); return k;
             case role::rational:
             case role::ones:
             case role::zeros:

@@ -41,7 +41,8 @@ struct factors {
         extract_scalars();
         if (vanishes || coefficient.is_zero()) return zero(g, result);
         orient_sums();
-        g.sort(scalars, [this](auto const& a, auto const& b) { return g.order.factor_before(a.base, b.base); });
+        g.sort(scalars,
+               [this](auto const& a, auto const& b) { return g.order.factor_before(a.base, b.base); });
         pool<index> all(1 + scalars.size + chain.size);
         for (auto const& s : scalars) {
             if (s.exponent.is_zero()) continue;
@@ -49,15 +50,20 @@ struct factors {
                 for (auto k = s.exponent.numerator; k > 0; --k) all.push(s.base);
             else if (s.exponent.is_one())
                 all.push(s.base);
+            else if ((g[s.base].properties & (binary | plus_minus_one)) != no_property)
+                push_simplified(all, g.raise(s.base, s.exponent));
             else
-                all.push(g.make(*g.ops->exponent, {s.exponent.numerator, s.exponent.denominator}, &s.base, 1));
+                all.push(
+                    g.make(*g.ops->exponent, {s.exponent.numerator, s.exponent.denominator}, &s.base, 1));
         }
         if (chain.size == 0 && !result.is_scalar()) chain.push(g.leaf(op::identity, {}, result));
         all.append(chain.data, chain.size);
         if (all.size == 0) return g.rational(coefficient);
         if (g.form.distribute)
-            if (auto const distributed = distribute(all.data, all.size); distributed != no_vertex) return distributed;
-        if (coefficient.is_one()) return all.size == 1 ? all[0] : g.make(*g.ops->product, {}, all.data, all.size);
+            if (auto const distributed = distribute(all.data, all.size); distributed != no_vertex)
+                return distributed;
+        if (coefficient.is_one())
+            return all.size == 1 ? all[0] : g.make(*g.ops->product, {}, all.data, all.size);
         pool<index> whole(1 + all.size);
         whole.push(g.rational(coefficient));
         whole.append(all.data, all.size);
@@ -65,6 +71,13 @@ struct factors {
     }
 
 private:
+    // c² of a binary c is c, of a sign it is 1.
+    constexpr void push_simplified(pool<index>& all, index x) {
+        if (g.is(x, role::rational))
+            coefficient = coefficient * g.value(x);
+        else
+            all.push(x);
+    }
     constexpr bool is_chain(index scalar) const {  // xᵀAx, as opposed to λμ
         return g.is(scalar, role::product) && !g[g.operand(scalar, 0)].shape.is_scalar();
     }
@@ -97,7 +110,7 @@ private:
         if (chain.size > 0 && g[x].shape.is_square()) {
             auto const last = chain[chain.size - 1];
             auto const a = powered(last), b = powered(x);
-            if (a.base == b.base) {
+            if (a.base == b.base && !(g.form.distribute && g.is(a.base, role::sum))) {
                 --chain.size;
                 auto const k = a.exponent + b.exponent;
                 if (k.is_zero()) return;
@@ -180,9 +193,9 @@ private:
         pool<index> reversed(count);
         for (index k = count; k-- > 0;) reversed.push(g.transpose(stretch[k]));
         bool mirror = false;
-        for (index k = 0; k < count && reversed[k] != stretch[k]; ++k) {
+        for (index k = 0; k < count; ++k) {
+            if (reversed[k] == stretch[k]) continue;
             auto const a = g.order.key(reversed[k]), b = g.order.key(stretch[k]);
-            if (a.name == b.name && g[reversed[k]].hash == g[stretch[k]].hash) continue;
             mirror = a.name != b.name ? a.name < b.name : g[reversed[k]].hash < g[stretch[k]].hash;
             break;
         }

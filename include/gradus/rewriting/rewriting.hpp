@@ -8,10 +8,10 @@ namespace gradus {
 
 // Where a normal form is headed for.
 struct form {
-    bool factor = true;                 // pull common factors out of sums
-    bool distribute = false;            // multiply sums out
-    bool transpose_leaves = false;      // push every transpose down to the symbols
-    bool evaluate = false;              // apply the laws that are meant for the machine
+    bool factor = true;             // pull common factors out of sums
+    bool distribute = false;        // multiply sums out
+    bool transpose_leaves = false;  // push every transpose down to the symbols
+    bool evaluate = false;          // apply the laws that are meant for the machine
 };
 
 struct rewriting : graph {
@@ -39,7 +39,8 @@ struct rewriting : graph {
         if (!has_laws(by)) return candidate;
         auto& book = laws_of(by);
         for (auto const& l : book.laws) {
-            if (l.left.role() != role_of(candidate) || (*l.left).rules != vertices.data[candidate].rules) continue;
+            if (l.left.role() != role_of(candidate) || (*l.left).rules != vertices.data[candidate].rules)
+                continue;
             matching m{*this, book.patterns};
             if (!m.fits(l.left.index, candidate)) continue;
             if (--fuel < 0) return candidate;

@@ -23,7 +23,8 @@ struct summands {
         }
         auto part = split(g, x);
         part.coefficient = part.coefficient * coefficient;
-        if (part.core != x && g.is(part.core, role::sum) && !g.is_kept(part.core)) return add(part.core, part.coefficient);
+        if (part.core != x && g.is(part.core, role::sum) && !g.is_kept(part.core))
+            return add(part.core, part.coefficient);
         collect(part);
     }
 
@@ -35,7 +36,8 @@ struct summands {
             drop_zeros();
             if (terms.size == 0) return zero(g, result);
         }
-        g.sort(terms, [this](scaled const& a, scaled const& b) { return g.order.summand_before(a.core, b.core); });
+        g.sort(terms,
+               [this](scaled const& a, scaled const& b) { return g.order.summand_before(a.core, b.core); });
         if (terms.size == 1) return scaled_normally(terms[0]);
         auto const content = g.form.factor ? common_number() : fraction{1};
         pool<index> all(terms.size);
@@ -106,10 +108,13 @@ private:
         while (p.chain < p.count && g[p.data[p.chain]].shape.is_scalar()) ++p.chain;
         return p;
     }
-    constexpr index base_of(index scalar) const { return g.is(scalar, role::exponent) ? g.operand(scalar, 0) : scalar; }
+    constexpr index base_of(index scalar) const {
+        return g.is(scalar, role::exponent) ? g.operand(scalar, 0) : scalar;
+    }
     constexpr fraction exponent_of(index scalar) const {
-        return g.is(scalar, role::exponent) ? fraction{g[scalar].parameters.first, g[scalar].parameters.second}
-                                            : fraction{1};
+        return g.is(scalar, role::exponent)
+                   ? fraction{g[scalar].parameters.first, g[scalar].parameters.second}
+                   : fraction{1};
     }
 
     // Replaces the chosen terms by common · (sum of what remains of them).

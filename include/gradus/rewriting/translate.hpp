@@ -46,7 +46,8 @@ constexpr void translate(graph const& from, Target& to, index* roots, index coun
         if constexpr (std::is_base_of_v<rewriting, Target>)
             if (keep_shared && used.uses.data[i] > 1) {
                 // Of 2(a + b + …) it is the sum that is wide.
-                bool const scaled = to.is(made, role::product) && to[made].count == 2 && to.is(to.operand(made, 0), role::rational);
+                bool const scaled = to.is(made, role::product) && to[made].count == 2 &&
+                                    to.is(to.operand(made, 0), role::rational);
                 index const wide = scaled ? to.operand(made, 1) : made;
                 if (to[wide].count > widest_shared) to.keep(wide);
             }
