@@ -22,8 +22,10 @@ struct stepper {
         constexpr index v = s.value;
         constexpr auto const& rules = *plan.values[v].rules;
         reader<Machine> const read{m};
-        if constexpr (Machine::template is_scalar<v> && (s.copies || acts_on_entries(rules))) {
-            *m.slots[s.slot] = s.copies ? read.template number<v>() : read.template computed<v>();
+        if constexpr (Machine::template is_scalar<v> && s.copies) {
+            *m.slots[s.slot] = read.template number<v>();
+        } else if constexpr (Machine::template is_scalar<v> && acts_on_entries(rules)) {
+            *m.slots[s.slot] = read.template computed<v>();
         } else if constexpr (s.copies) {
             m.template target<v, s.slot>().array() = read.template entries<v>();
         } else if constexpr (absorbs_product<v>) {
