@@ -26,6 +26,11 @@ constexpr applied<op::trace, X> tr(X const& x) {
     return apply<op::trace>(x);
 }
 
+template <>
+struct kernel<op::trace> {
+    static void run(auto& out, auto const& x) { out = x.trace(); }
+};
+
 namespace op {
 
 // d tr X = ⟨I, dX⟩ (Magnus & Neudecker, 9.9).

@@ -130,7 +130,11 @@ private:
         bool const scaled_hadamard =
             p.chain.size == 1 && g.is(p.chain[0], role::hadamard) && !names.is_named(p.chain[0]);
         if (p.below.size == 0)
-            for (index x : p.above) write_factor(x, started, strength::product);
+            for (index x : p.above) {
+                // 2(aᵀx)x, since 2aᵀxx reads as something else; alone it is aᵀx.
+                bool const number = p.chain.size > 0 && g.is(x, role::product) && !names.is_named(x);
+                write_factor(x, started, number ? strength::postfix : strength::product);
+            }
         for (index x : p.chain) {
             bool const alone = !started && p.chain.size == 1 && !negative;
             write_factor(x, started, alone ? 0 : scaled_hadamard ? strength::infix : strength::product);
