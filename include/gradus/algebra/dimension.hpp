@@ -27,6 +27,8 @@ struct dimension {
     }
 
     constexpr bool is_number() const { return head == 0; }
+    // Names, and numbers from 0.
+    constexpr bool is_size() const { return head != 0 || number() >= 0; }
     constexpr bool is_one() const { return head == 0 && tail == 1; }
     constexpr std::int64_t number() const { return static_cast<std::int64_t>(tail); }
     // Names of different dimensions never agree, even when their sizes do.

@@ -33,6 +33,8 @@ inline constexpr property_set plus_minus_one{1u << 10};
 inline constexpr property_set stochastic{1u << 11};
 inline constexpr property_set one_hot = property_set{1u << 12} | stochastic | binary;
 
+inline constexpr property_set of_square_matrices = symmetric | spd | orthogonal | idempotent | invertible;
+
 // Properties that are equations between the entries. The variable of a differentiation does not keep them: they hold
 // on a surface, and a derivative looks beside it. What is left (X invertible, x > 0) holds in a neighbourhood.
 inline constexpr property_set equations = property_set{~0u} - (invertible | full_column_rank | positive);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Equality of expressions: a == b if both have one normal form.
+// Equality of expressions: a == b if both meet in a normal form, the canonical or the expanded one.
 #pragma once
 
 #include <gradus/catalogue.hpp>
@@ -16,7 +16,7 @@ constexpr bool meet(form in, descriptor const& a, std::int64_t const* numerals_o
     lowering lower(normal);
     index const left = lower(a, {numerals_of_a});
     index const right = lower(b, {numerals_of_b});
-    return left == right && lower.clash[0] == nullptr && normal.fuel > 0;
+    return left == right && lower.clash[0] == nullptr && normal.fuel > 0 && !normal.looping;
 }
 
 // Canonical forms meet for what differs in order, brackets, transposes and common factors only; multiplied out, more

@@ -42,7 +42,8 @@ struct gradient_job {
         out.missing = accumulate(written, f, x.data, gradients.data, count);
         out.clash[0] = lower.clash[0];
         out.clash[1] = lower.clash[1];
-        if (out.missing || out.clash[0]) return out;
+        out.looping = written.looping;
+        if (out.missing || out.clash[0] || out.looping) return out;
         // Of a symmetric variable: the Frobenius gradient ½(G + Gᵀ).
         for (index v = 0; v < count; ++v)
             if (variables.operands[v]->declared.has(symmetric)) {
@@ -52,6 +53,7 @@ struct gradient_job {
 
         normaliser normal(algebra, textbook_form, 4 * size + 32);
         translate(written, normal, gradients.data, count, true);
+        out.looping = normal.looping;
         graph shown(algebra, build_for_display, 2 * size + 32);
         translate(normal, shown, gradients.data, count, false);
         lister<Listing>{shown, out}.list(gradients.data, count);
@@ -61,6 +63,7 @@ struct gradient_job {
     template <index Entries>
     struct outcome : listing<Entries, 3 * Entries, count, (function.numerals > 0)> {
         operation const* missing = nullptr;
+        operation const* looping = nullptr;
         descriptor const* clash[2] = {nullptr, nullptr};
     };
     template <index Entries>
@@ -80,6 +83,12 @@ struct without_pullback {
     static constexpr void write(writer& out) {
         out << "grad: the operator " << gradient_job<F, Variables>::result.missing->name
             << " has no pullback, so there is no rule for its derivative";
+    }
+};
+template <class Job>
+struct laws_in_circles {
+    static constexpr void write(writer& out) {
+        out << "grad: the laws of the operator " << Job::result.looping->name << " go round in circles";
     }
 };
 template <class Job>
@@ -130,6 +139,9 @@ constexpr auto gradients(F const& f, X const&...) {
         using job = gradient_job<F::hash, variables>;
         if constexpr (job::result.missing) {
             refuse<without_pullback<F::hash, variables>>();
+            return boost::hana::make_tuple(X{}...);
+        } else if constexpr (job::result.looping) {
+            refuse<laws_in_circles<job>>();
             return boost::hana::make_tuple(X{}...);
         } else if constexpr (job::result.clash[0] != nullptr) {
             refuse<name_clash<job>>();

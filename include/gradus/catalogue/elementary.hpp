@@ -25,6 +25,7 @@ constexpr void logarithms_of_one_plus(lawbook& rule) {
 constexpr void roots(lawbook& rule) {
     auto const x = rule.any("X");
     rule("the norm", sqrt(squared_norm(x)), norm(x));
+    rule("the squared norm", pow<2>(norm(x)), squared_norm(x));
 }
 
 }  // namespace gradus::catalogue

@@ -62,7 +62,7 @@ struct plan {
     index slot_count = 0;
     index symbol_count = 0;
     index name_count = 0;
-    index numeral_count = 0;
+
     descriptor const* clash[2] = {nullptr, nullptr};
     bool fits = true;
 

@@ -12,7 +12,7 @@ namespace gradus {
 constexpr void stability_laws(lawbook& rule) {
     auto const x = rule.any("x"), w = rule.any("w"), t = rule.any("t");
     auto const z = rule.vector("z"), y = rule.vector("y"), p = rule.vector("p", stochastic);
-    auto const rows = rule.any("P", stochastic);
+    auto const rows = rule.wide("P", stochastic);
     auto const a = rule.square("A");
     auto const number = rule.scalar("s"), other = rule.scalar("r");
     auto const one = ones_of(x.shape(), x);

@@ -155,7 +155,7 @@ private:
         if constexpr (plan.values[V].rules == &instruction::factorise)
             return m.template factorisation<V>();
         else if constexpr (Machine::template is_scalar<V>)
-            return reader<Machine>{m}.template number<V>();
+            return Eigen::Matrix<S, 1, 1>::Constant(reader<Machine>{m}.template number<V>()).eval();
         else
             return m.template view<V>();
     }

@@ -74,6 +74,9 @@ struct graph {
         return intern(v, nullptr);
     }
     constexpr index leaf(operation const& rules, parameters p, shape s) {
+        // A 1×1 matrix of ones and a 1×1 identity are the number 1.
+        if (s.is_scalar() && (rules.role == role::ones || rules.role == role::identity)) return rational(1);
+        if (s.is_scalar() && rules.role == role::zeros) return rational(0);
         vertex v{&rules, leaf_hash(rules, p, s), s, p};
         v.properties = rules.role == role::rational && p.first > 0 ? positive : rules.always;
         return intern(v, nullptr);

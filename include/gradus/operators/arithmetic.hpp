@@ -155,8 +155,12 @@ constexpr bool is_palindrome(term y, index from) {
 constexpr property_set product_properties(term y) {
     if (y.is_scalar()) {
         property_set known = positive | nonnegative;
-        for (index k = 0; k < y.count(); ++k) known = known & (*y.operand(k)).properties;
-        return known;
+        bool chain = false;
+        for (index k = 0; k < y.count(); ++k) {
+            known = known & (*y.operand(k)).properties;
+            chain = chain || !y.operand(k).is_scalar();
+        }
+        return chain ? known & nonnegative : known;  // xᵀy may be empty
     }
     index first = 0;
     bool positive_scale = true;

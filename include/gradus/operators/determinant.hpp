@@ -61,12 +61,16 @@ constexpr property_set det_properties(term y) { return y.operand(0).has(spd) ? p
 
 constexpr void det_laws(lawbook& rule) {
     auto const a = rule.square("A"), b = rule.square("B");
+    auto const t = rule.scalar("t");
+    rule("the determinant of a number", gradus::det(t), t);
     rule("the determinant of an inverse", gradus::det(inv(a)), pow<-1>(gradus::det(a)));
     rule("a determinant does not see a transpose", gradus::det(T(a)), gradus::det(a));
     rule("the determinant of a product", gradus::det(a * b), gradus::det(a) * gradus::det(b));
 }
 constexpr void logdet_laws(lawbook& rule) {
     auto const a = rule.square("A"), b = rule.square("B");
+    auto const t = rule.scalar("t");
+    rule("the log-determinant of a number", gradus::logdet(t), gradus::log(gradus::abs(t)));
     rule("the log-determinant of an inverse", gradus::logdet(inv(a)), -gradus::logdet(a));
     rule("a log-determinant does not see a transpose", gradus::logdet(T(a)), gradus::logdet(a));
     rule("the log-determinant of a product", gradus::logdet(a * b), gradus::logdet(a) + gradus::logdet(b));

@@ -78,6 +78,8 @@ constexpr void diag_laws(lawbook& rule) {
 }
 constexpr void diagonal_laws(lawbook& rule) {
     auto const v = rule.vector("v");
+    auto const w = rule.vector("w");
+    rule("the diagonal of an outer product", gradus::diagonal(v * T(w)), gradus::hadamard(v, w));
     rule("the diagonal of a diagonal matrix", gradus::diagonal(gradus::diag(v)), v);
 }
 

@@ -12,6 +12,7 @@ constexpr term squared_norm_pullback(term cotangent, term y, int);
 constexpr term norm_pullback(term cotangent, term y, int);
 constexpr property_set norm_properties(term) { return nonnegative; }
 constexpr void squared_norm_laws(lawbook& rule);
+constexpr void norm_laws(lawbook& rule);
 
 inline constexpr operation squared_norm{
     .name = "squared_norm",
@@ -25,7 +26,8 @@ inline constexpr operation norm{
     .notation = written_as_fence({"‖", "\\left\\lVert ", "||"}, {"‖", "\\right\\rVert", "||"}),
     .shape = shape_rule::scalar,
     .pullback = norm_pullback,
-    .infer = norm_properties};
+    .infer = norm_properties,
+    .laws = norm_laws};
 
 }  // namespace op
 
@@ -70,10 +72,14 @@ constexpr term squared_norm_pullback(term cotangent, term y, int) {
 }
 constexpr term norm_pullback(term cotangent, term y, int) { return cotangent * pow<-1>(y) * y.operand(0); }
 
+constexpr void norm_laws(lawbook& rule) {
+    auto const t = rule.scalar("t");
+    rule("the norm of a number", gradus::norm(t), gradus::abs(t));
+}
 constexpr void squared_norm_laws(lawbook& rule) {
     auto const t = rule.scalar("t");
     auto const a = rule.any("A");
-    rule("the norm of a number", gradus::squared_norm(t), pow<2>(t));
+    rule("the squared norm of a number", gradus::squared_norm(t), pow<2>(t));
     rule("a norm does not see a transpose", gradus::squared_norm(T(a)), gradus::squared_norm(a));
 }
 

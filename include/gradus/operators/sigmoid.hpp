@@ -11,7 +11,6 @@ namespace op {
 constexpr term sigmoid_derivative(term z, term y);
 constexpr term softplus_derivative(term z, term y);
 constexpr term silu_derivative(term z, term y);
-constexpr void sigmoid_log_laws(lawbook& rule);
 
 inline constexpr operation sigmoid = elementwise("sigmoid", written_as_function("σ", "\\sigma", "sigmoid"),
                                                  sigmoid_derivative, exp_properties);

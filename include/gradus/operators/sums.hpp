@@ -18,6 +18,8 @@ constexpr term col_sums_pullback(term cotangent, term y, int);
 constexpr property_set sum_of_entries_properties(term y);
 constexpr void sum_of_entries_laws(lawbook& rule);
 constexpr void row_sums_laws(lawbook& rule);
+constexpr void mean_laws(lawbook& rule);
+constexpr void col_sums_laws(lawbook& rule);
 
 inline constexpr operation sum_of_entries{.name = "sum of entries",
                                           .notation = written_as_function("sum", "\\operatorname{sum}"),
@@ -31,7 +33,8 @@ inline constexpr operation mean{.name = "mean",
                                 .shape = shape_rule::scalar,
                                 .linear = true,
                                 .pullback = mean_pullback,
-                                .infer = sum_of_entries_properties};
+                                .infer = sum_of_entries_properties,
+                                .laws = mean_laws};
 inline constexpr operation row_sums{.name = "row sums",
                                     .notation = written_as_function("rowsum", "\\operatorname{rowsum}"),
                                     .shape = row_sums_shape,
@@ -44,7 +47,8 @@ inline constexpr operation col_sums{.name = "column sums",
                                     .shape = col_sums_shape,
                                     .linear = true,
                                     .pullback = col_sums_pullback,
-                                    .infer = sum_of_entries_properties};
+                                    .infer = sum_of_entries_properties,
+                                    .laws = col_sums_laws};
 
 }  // namespace op
 
@@ -108,7 +112,7 @@ constexpr term col_sums_pullback(term cotangent, term y, int) {
 
 constexpr property_set sum_of_entries_properties(term y) {
     auto const x = (*y.operand(0)).properties & (nonnegative | positive);
-    return y.is_scalar() && x.has(positive) ? nonnegative : x;  // the sum may be empty
+    return x.has(nonnegative) ? nonnegative : no_property;  // a sum may be empty
 }
 
 constexpr void sum_of_entries_laws(lawbook& rule) {
@@ -120,10 +124,19 @@ constexpr void sum_of_entries_laws(lawbook& rule) {
     rule("the sum of a number", gradus::sum(t), t);
     rule("as many as there are", gradus::sum(ones_of(x.shape(), x)), apply<op::count>(ones_of(x.shape(), x)));
 }
+constexpr void mean_laws(lawbook& rule) {
+    auto const t = rule.scalar("t");
+    rule("the mean of a number", gradus::mean(t), t);
+}
+constexpr void col_sums_laws(lawbook& rule) {
+    auto const v = rule.vector("v");
+    rule("the sum of a column", gradus::col_sums(v), gradus::sum(v));
+}
 constexpr void row_sums_laws(lawbook& rule) {
     auto const p = rule.wide("P", stochastic);
     auto const v = rule.vector("v");
     rule("the row sums of a column", gradus::row_sums(v), v);
+    rule("the sum of a row", gradus::row_sums(T(v)), gradus::sum(v));
     rule("every row of a stochastic matrix sums to one", gradus::row_sums(p),
          ones_of({p.shape().rows, 1}, p));
 }

@@ -40,6 +40,8 @@ constexpr term trace_pullback(term cotangent, term y, int) {
 
 constexpr void trace_laws(lawbook& rule) {
     auto const x = rule.square("X");
+    auto const t = rule.scalar("t");
+    rule("the trace of a number", tr(t), t);
     rule("a trace does not see a transpose", tr(T(x)), tr(x));
 }
 

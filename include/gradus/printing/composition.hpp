@@ -50,9 +50,11 @@ struct composition {
 
     // 1/xᵀx is read rightly without brackets, 1/(½t) and ASCII's 1/(x^T * x) are not.
     constexpr int binding_below_line(index i) const {
-        bool const bare =
-            dialect == dialect::unicode && g.is(i, role::product) && !g.is(g.operand(i, 0), role::rational);
-        return bare ? strength::product : strength::postfix;
+        if (dialect != dialect::unicode || !g.is(i, role::product)) return strength::postfix;
+        fraction_parts p;
+        take_apart(i, p);
+        bool const bare = p.coefficient.is_one() && p.below.size == 0 && p.above.size + p.chain.size > 1;
+        return bare && p.above.size == 0 ? strength::product : strength::postfix;
     }
     constexpr int binding_of_part(index i) const { return names.is_named(i) ? strength::atom : binding(i); }
     constexpr int binding(index i) const {

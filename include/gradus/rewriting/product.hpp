@@ -50,11 +50,8 @@ struct factors {
                 for (auto k = s.exponent.numerator; k > 0; --k) all.push(s.base);
             else if (s.exponent.is_one())
                 all.push(s.base);
-            else if ((g[s.base].properties & (binary | plus_minus_one)) != no_property)
-                push_simplified(all, g.raise(s.base, s.exponent));
             else
-                all.push(
-                    g.make(*g.ops->exponent, {s.exponent.numerator, s.exponent.denominator}, &s.base, 1));
+                push_simplified(all, g.raise(s.base, s.exponent));
         }
         if (chain.size == 0 && !result.is_scalar()) chain.push(g.leaf(op::identity, {}, result));
         all.append(chain.data, chain.size);
@@ -71,7 +68,7 @@ struct factors {
     }
 
 private:
-    // c² of a binary c is c, of a sign it is 1.
+    // c² of a binary c is c, of a sign it is 1; ‖x‖·‖x‖ is ‖x‖².
     constexpr void push_simplified(pool<index>& all, index x) {
         if (g.is(x, role::rational))
             coefficient = coefficient * g.value(x);

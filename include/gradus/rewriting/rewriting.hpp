@@ -19,8 +19,13 @@ struct rewriting : graph {
     // A shared sum or product that is not to be taken apart: otherwise a chain of n residual steps costs n² (see
     // `gradient`). Indexed by vertex; short where nothing is kept.
     pool<bool> kept{16};
-    // Laws still to be applied before the rules are declared to loop.
+    // Steps that may still be taken: multiplying out can be exponential.
     int fuel = 20000;
+    // Laws that call for each other go round in circles; the operator whose laws do is noted. (g++ allows 512 nested
+    // calls in a constant evaluation, and one law takes about ten.)
+    static constexpr int deepest = 32;
+    int depth = 0;
+    operation const* looping = nullptr;
 
     constexpr rewriting(structure const& operators, builder how, gradus::form headed, index expected = 64)
         : graph(operators, how, expected), form(headed) {}
@@ -43,8 +48,14 @@ struct rewriting : graph {
                 continue;
             matching m{*this, book.patterns};
             if (!m.fits(l.left.index, candidate)) continue;
-            if (--fuel < 0) return candidate;
-            return m.instantiate(l.right.index);
+            if (--fuel < 0 || depth >= deepest) {
+                looping = &by;
+                return candidate;
+            }
+            ++depth;
+            index const made = m.instantiate(l.right.index);
+            --depth;
+            return made;
         }
         return candidate;
     }

@@ -26,7 +26,7 @@ struct usage {
 
 // In a large graph a shared sum or product wider than this is not taken apart any more, so that sums over
 // hₗ = hₗ₋₁ + … stay short.
-inline constexpr index widest_shared = 4, large = 160;
+inline constexpr index widest_shared = 4, large = 64;
 
 // Builds the roots in `to`; they are replaced by their images. With `keep_shared`, wide shared parts stay whole.
 template <class Target>
