@@ -91,7 +91,10 @@ struct workspace {
     gradus::block outside{};
     gradus::block scratch{};  // what products of matrices pack their operands into
 
-    Index size_of(extent e) const { return e.fixed >= 0 ? static_cast<Index>(e.fixed) : sizes[e.name]; }
+    Index size_of(extent e) const {
+        // (Not sizes[e.name]: g++ 12 then warns, wrongly, of a subscript out of bounds.)
+        return e.fixed >= 0 ? static_cast<Index>(e.fixed) : sizes.data()[e.name];
+    }
 
     // Makes room for the slots; allocates only when it has to grow.
     void prepare(std::array<Index, plan.name_count> const& known) {
