@@ -26,3 +26,9 @@ static_assert(unicode(pow<2>(x)) == "x ⊙ x" && unicode(pow<3>(x)) == "x∘³" 
 }  // namespace
 
 TEST_CASE("a fractional power keeps its brackets") { CHECK(unicode(pow<2, 3>(t)) == "t^(2/3)"); }
+
+TEST_CASE("roots and divisors do not run into their neighbours") {
+    CHECK(unicode(s / (s / t)) == "s/(s/t)");
+    CHECK(unicode(sqrt(t) * s) == "√t·s");
+    CHECK(unicode(hadamard(pow<-1>(x), X * x)) == "Xx ⊘ x");
+}

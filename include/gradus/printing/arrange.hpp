@@ -146,6 +146,8 @@ private:
         if (started) separate(x, text.view());
         started = true;
         ends_in_word = is_word(x) && g.is(x, role::symbol);
+        ends_in_root =
+            g.is(x, role::exponent) && g[x].parameters == parameters{1, 2} && !text.view().ends_with(')');
         out << text.view();
     }
     // Juxtaposition needs a sign or a space where two words or numbers would run together.
@@ -157,32 +159,35 @@ private:
             out << " * ";
         else if (dialect == dialect::latex)
             out << " ";
+        else if (ends_in_root)
+            out << "·";
         else if (is_digit(text[0]))
             out << (is_digit(last) ? "·" : " ");
         else if (!after_bracket && (is_word(next) || ends_in_word) && text[0] != '(')
             out << " ";
     }
     bool ends_in_word = false;
+    bool ends_in_root = false;  // √t s would read as √(ts)
 
+    // Factors first, then divisors: y ⊘ p, not 1 ⊘ p ⊙ y.
     constexpr void write_infix(index i) {
-        auto const& notation = g[i].rules->notation;
-        for (index k = 0; k < g[i].count; ++k) {
-            index const x = g.operand(i, k);
-            bool const divides =
-                g.is(x, role::exponent) && g[x].parameters == parameters{-1, 1} && !names.is_named(x);
-            if (k > 0) {
-                if (divides)
-                    out << (dialect == dialect::unicode ? " ⊘ "
-                            : dialect == dialect::latex ? " \\oslash "
-                                                        : " ./ ");
+        bool started = false;
+        for (bool const divisors : {false, true})
+            for (index k = 0; k < g[i].count; ++k) {
+                index const x = g.operand(i, k);
+                bool const divides =
+                    g.is(x, role::exponent) && g[x].parameters == parameters{-1, 1} && !names.is_named(x);
+                if (divides != divisors) continue;
+                if (started) out << (divides ? divided_by() : choose(dialect, g[i].rules->notation.open));
+                if (divides && started)
+                    write_expression(g.operand(x, 0), strength::infix + 1);
                 else
-                    out << choose(dialect, notation.open);
+                    write_expression(x, g.is(x, role::exponent) ? strength::infix : strength::infix + 1);
+                started = true;
             }
-            if (divides && k > 0)
-                write_expression(g.operand(x, 0), strength::infix + 1);
-            else
-                write_expression(x, g.is(x, role::exponent) ? strength::infix : strength::infix + 1);
-        }
+    }
+    constexpr std::string_view divided_by() const {
+        return dialect == dialect::unicode ? " ⊘ " : dialect == dialect::latex ? " \\oslash " : " ./ ";
     }
 
     constexpr void write_postfix(index i) {

@@ -96,8 +96,15 @@ constexpr auto text_in(E const& e) {
         given_name const given[] = {Names::value..., {}};
         write_expression(out, D, meaning_of(e), numerals.data(), given, sizeof...(Names));
         short_text result;
-        result.size =
-            out.characters.size < result.characters.size() ? out.characters.size : result.characters.size();
+        constexpr std::string_view more = " ...";
+        result.size = out.characters.size;
+        if (result.size > result.characters.size()) {  // cut between two signs, and say so
+            result.size = result.characters.size() - more.size();
+            while ((out.characters.data[result.size] & 0xc0) == 0x80) --result.size;
+            out.characters.size = static_cast<std::uint32_t>(result.size);
+            out << more;
+            result.size = out.characters.size;
+        }
         for (std::size_t i = 0; i < result.size; ++i) result.characters[i] = out.characters.data[i];
         return result;
     }
