@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+// The laws of stability have one value on both sides, each primitive taken by its definition.
+#include "../laws.hpp"
+
+#include <gradus/eigen.hpp>
+
+using namespace gradus;
+using reference::M;
+
+TEST_CASE("the laws of stability hold") {
+    auto& known = reference::functions();
+    auto const by_definition = [](auto f) {
+        return [f](std::vector<M> const& x) -> M { return f(x).matrix(); };
+    };
+    known[&op::squared_sech] =
+        by_definition([](auto const& x) { return (1 - x[0].array().tanh().square()).eval(); });
+    known[&op::guarded_product] =
+        by_definition([](auto const& x) { return (x[0].array() * x[1].array()).eval(); });
+    known[&op::logistic_loss] = by_definition(
+        [](auto const& x) { return ((1 + x[0].array().exp()).log() - x[1].array() * x[0].array()).eval(); });
+    known[&op::logistic_residual] =
+        by_definition([](auto const& x) { return (1 / (1 + (-x[0].array()).exp()) - x[1].array()).eval(); });
+    known[&op::softmax_loss] = [](std::vector<M> const& x) {
+        return reference::number(-(x[1].array() * reference::soft(x[0]).array().log()).sum());
+    };
+    // (1ᵀy)s − y, of rows D(Y1)S − Y
+    known[&op::softmax_residual] =
+        by_definition([](auto const& x) { return (x[1].sum() * x[0].array() - x[1].array()).eval(); });
+    known[&op::row_softmax_residual] = [](std::vector<M> const& x) -> M {
+        return x[1].rowwise().sum().asDiagonal() * x[0] - x[1];
+    };
+    known[&op::cofactors] = [](std::vector<M> const& x) -> M {
+        return x[0].determinant() * x[0].inverse().transpose();
+    };
+    known[&op::log_of_det] = [](std::vector<M> const& x) {
+        return reference::number(std::log(x[0].determinant()));
+    };
+    lawbook book(algebra);
+    stability_laws(book);
+    laws::check_values(book);
+}
