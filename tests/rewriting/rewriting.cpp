@@ -49,12 +49,19 @@ constexpr int spent(E const& e) {
 static_assert(spent(x + x) == 0 && spent(apply<user::flip>(x)) == 0);
 static_assert(spent(apply<user::flip>(apply<user::flip>(x))) == 1);
 
-TEST_CASE("laws that loop end when the fuel is spent") {
+TEST_CASE("laws that loop end, and the operator is named") {
+    for (int const fuel : {5, 20000}) {
+        normaliser g(algebra, textbook_form);
+        g.fuel = fuel;
+        lowering lower(g);
+        lower(meaning_of(apply<user::loop>(x)));
+        REQUIRE(g.looping != nullptr);
+        CHECK(g.looping == &user::loop);
+    }
     normaliser g(algebra, textbook_form);
-    g.fuel = 100;
     lowering lower(g);
-    lower(meaning_of(apply<user::loop>(x)));
-    CHECK(g.fuel < 0);
+    lower(meaning_of(apply<user::flip>(apply<user::flip>(x))));
+    CHECK(g.looping == nullptr);
 }
 
 TEST_CASE("an operator without laws, and not in the catalogue, has none") {
