@@ -56,6 +56,8 @@ struct operation {
     // What is known of y, given what is known of its operands.
     property_set (*infer)(term y) = nullptr;
     void (*laws)(lawbook& rule) = nullptr;
+    // The same value by simpler operators, for who can reason about those only: σ(x) = 1/(1 + exp(−x)).
+    term (*elementary)(term y) = nullptr;
     // Its kernel takes a factorisation of the operand in place of the operand.
     bool factorises = false;
     // Of a leaf: what is always known of it.
