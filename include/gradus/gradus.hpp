@@ -2,6 +2,7 @@
 // gradus: expressions, gradients, equality, text. Needs Boost.Hana.
 #pragma once
 
+#include <gradus/calculus/directional.hpp>
 #include <gradus/calculus/equality.hpp>
 #include <gradus/calculus/gradient.hpp>
 #include <gradus/calculus/simplify.hpp>

@@ -28,7 +28,7 @@ constexpr index size_after() {
     index const f = lower(meaning_of(squared_norm(layers<Count>(x))));
     index const variables[] = {lower(meaning_of(x)), lower(meaning_of(A))};
     index cotangents[2]{};
-    return accumulate(g, f, variables, cotangents, 2) ? 0 : g.vertices.size;
+    return accumulate(g, f, g.rational(1), variables, cotangents, 2) ? 0 : g.vertices.size;
 }
 static_assert(size_after<4>() > 0);
 static_assert(size_after<12>() - size_after<8>() ==
@@ -44,7 +44,7 @@ constexpr operation const* missing(F const& f) {
     lowering lower(g);
     index const root = lower(meaning_of(f)), variable = lower(meaning_of(x));
     index cotangent = 0;
-    return accumulate(g, root, &variable, &cotangent, 1);
+    return accumulate(g, root, g.rational(1), &variable, &cotangent, 1);
 }
 // An operator without a pullback is named where it stands between f and the variable, and only there.
 static_assert(missing(T(y) * apply<user::odd>(x)) == &user::odd);
@@ -57,7 +57,7 @@ constexpr bool not_reached() {
     index const f = lower(meaning_of(sum(exp(x))));
     index const variables[] = {lower(meaning_of(y)), f};
     index cotangents[2]{};
-    accumulate(g, f, variables, cotangents, 2);
+    accumulate(g, f, g.rational(1), variables, cotangents, 2);
     return is_zero(g, cotangents[0]) && g[cotangents[0]].shape == shape{n, 1} && is_one(g, cotangents[1]);
 }
 static_assert(not_reached());

@@ -128,7 +128,7 @@ TEST_CASE("random expressions keep their value in every form, and their gradient
 
         gradus::index x[14], gradients[14];
         for (gradus::index s = 0; s < 14; ++s) x[s] = written.symbol(symbols[s], symbols[s].declared);
-        REQUIRE(accumulate(written, f, x, gradients, 14) == nullptr);
+        REQUIRE(accumulate(written, f, written.rational(1), x, gradients, 14) == nullptr);
         normaliser normal(algebra, textbook_form);
         translate(written, normal, gradients, 14, true);
         gradus::graph shown(algebra, build_for_display);

@@ -6,9 +6,9 @@
 
 namespace gradus {
 
-// The cotangent of every variable with f's own cotangent 1; returns the operator without a pullback, if one is met.
-constexpr operation const* accumulate(graph& g, index f, index const* variables, index* cotangents,
-                                      index count) {
+// The cotangents of the variables for a given cotangent of f; returns the operator without a pullback, if one is met.
+constexpr operation const* accumulate(graph& g, index f, index seed, index const* variables,
+                                      index* cotangents, index count) {
     pool<bool> depends(f + 1, false);
     for (index v = 0; v < count; ++v)
         if (variables[v] <= f) depends[variables[v]] = true;
@@ -19,7 +19,7 @@ constexpr operation const* accumulate(graph& g, index f, index const* variables,
     }
 
     pool<index> cotangent(f + 1, no_vertex);
-    cotangent[f] = g.rational(1);
+    cotangent[f] = seed;
     for (index i = f + 1; i-- > 0;) {
         if (!depends.data[i] || cotangent.data[i] == no_vertex) continue;
         auto const& rules = *g[i].rules;

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: MIT
+// A differentiation: sources (an expression, perhaps a direction, then the variables) become derivatives in textbook
+// form. What gradients, directional derivatives and Jacobians have in common.
+#pragma once
+
+#include <gradus/calculus/accumulate.hpp>
+#include <gradus/catalogue.hpp>
+#include <gradus/graph/lift.hpp>
+#include <gradus/rewriting/forms.hpp>
+
+namespace gradus {
+
+namespace op {
+// Several expressions as one, for instance the sources of a differentiation.
+inline constexpr operation tuple{.name = "tuple", .shape = shape_rule::none};
+}  // namespace op
+
+// Of a symmetric variable: the Frobenius gradient ½(G + Gᵀ).
+constexpr index on_the_variable(graph& g, index variable, index gradient) {
+    auto const* symbol = g[variable].symbol;
+    if (!symbol || !symbol->declared.has(symmetric)) return gradient;
+    term const free{&g, gradient};
+    return (half * (free + T(free))).index;
+}
+
+// Why there is no derivative: an operator without a pullback, or one whose derivative is no matrix.
+struct obstacle {
+    operation const* missing = nullptr;
+    operation const* formless = nullptr;
+    constexpr explicit operator bool() const { return missing || formless; }
+};
+
+// One differentiation of a kind, named by the hash of the tuple of its sources. Kind::first_variable says where the
+// variables begin, Kind::derive(g, sources, count, results) puts the derivatives into results.
+template <class Kind, hash_value Sources>
+struct differentiation {
+    static constexpr descriptor const& sources = meaning(node<Sources>{});
+    static constexpr descriptor const& function = *sources.operands[0];
+    static constexpr index variables = sources.count - Kind::first_variable;
+    static constexpr index count = Kind::results(variables);
+    static constexpr index size = size_of(sources);
+    static constexpr std::string_view name = Kind::name;
+
+    template <class Listing>
+    static constexpr Listing derive() {
+        pool<hash_value> by(variables);
+        for (index v = Kind::first_variable; v < sources.count; ++v) by.push(sources.operands[v]->hash);
+
+        rewriting written(algebra, build_lightly, {}, 4 * size + 32);
+        lowering lower(written);
+        lower.variables = by.data;
+        lower.variable_count = variables;
+        index const all = lower(sources);
+        pool<index> lowered(sources.count), results(count, 0);
+        lowered.append(written.operands_of(all), sources.count);
+
+        Listing out;
+        if (lower.clash[0] == nullptr)
+            out.stopped = Kind::derive(written, lowered.data, sources.count, results.data);
+        out.clash[0] = lower.clash[0];
+        out.clash[1] = lower.clash[1];
+        out.looping = written.looping;
+        if (out.stopped || out.clash[0] || out.looping) return out;
+
+        normaliser normal(algebra, textbook_form, 4 * size + 32);
+        translate(written, normal, results.data, count, true);
+        out.looping = normal.looping;
+        graph shown(algebra, build_for_display, 2 * size + 32);
+        translate(normal, shown, results.data, count, false);
+        lister<Listing>{shown, out}.list(results.data, count);
+        return out;
+    }
+
+    template <index Entries>
+    struct outcome : listing<Entries, 3 * Entries, count, (sources.numerals > 0)> {
+        obstacle stopped{};
+        operation const* looping = nullptr;
+        descriptor const* clash[2] = {nullptr, nullptr};
+    };
+    template <index Entries>
+    static constexpr auto derived = derive<outcome<Entries>>();
+    template <index Entries>
+    static constexpr auto const& that_fits() {
+        if constexpr (derived<Entries>.fits)
+            return derived<Entries>;
+        else
+            return that_fits<2 * Entries>();
+    }
+    static constexpr auto const& result = that_fits<3 * size + 24>();
+};
+
+template <class Job>
+struct without_pullback {
+    static constexpr void write(writer& out) {
+        out << Job::name << ": the operator " << Job::result.stopped.missing->name
+            << " has no pullback, so there is no rule for its derivative";
+    }
+};
+template <class Job>
+struct without_matrix {
+    static constexpr void write(writer& out) {
+        out << Job::name << ": the derivative of " << Job::result.stopped.formless->name
+            << " has no matrix form here; write jvp(F, x, v), the derivative in a direction v";
+    }
+};
+template <class Job>
+struct laws_in_circles {
+    static constexpr void write(writer& out) {
+        out << Job::name << ": the laws of the operator " << Job::result.looping->name << " go round in circles";
+    }
+};
+template <class Job>
+struct name_clash {
+    static constexpr void write(writer& out) {
+        auto const& clash = Job::result.clash;
+        out << "two symbols named " << clash[0]->name << ": one is " << clash[0]->shape << ", the other "
+            << clash[1]->shape;
+        if (clash[0]->shape == clash[1]->shape) out << " with other properties";
+    }
+};
+template <class Kind, hash_value X>
+struct not_a_symbol {
+    static constexpr void write(writer& out) {
+        out << Kind::name << "(" << Kind::arguments << "): x must be a symbol, but ";
+        write_briefly(out, meaning(node<X>{}));
+        out << " is a compound expression";
+    }
+};
+
+template <class Kind, hash_value X>
+constexpr bool require_symbol() {
+    if constexpr (meaning(node<X>{}).rules->role != role::symbol) {
+        refuse<not_a_symbol<Kind, X>>();
+        return false;
+    }
+    return true;
+}
+
+// Whether a differentiation has a result; if not, the compilation stops with the reason.
+template <class Job>
+constexpr bool require_result() {
+    if constexpr (Job::result.stopped.missing)
+        refuse<without_pullback<Job>>();
+    else if constexpr (Job::result.stopped.formless)
+        refuse<without_matrix<Job>>();
+    else if constexpr (Job::result.looping)
+        refuse<laws_in_circles<Job>>();
+    else if constexpr (Job::result.clash[0] != nullptr)
+        refuse<name_clash<Job>>();
+    else
+        return true;
+    return false;
+}
+
+// The derivatives of a kind as expressions: calls give(results…), or give(fallback) where the compilation stops anyway.
+template <class Kind, class Give, expression F, expression... Rest>
+constexpr auto differentiate(Give give, F const& f, Rest const&... rest) {
+    using sources = application<op::tuple, parameters{}, F, Rest...>;
+    using job = differentiation<Kind, sources::hash>;
+    if constexpr (require_result<job>()) {
+        return [&]<std::size_t... R>(std::index_sequence<R...>) {
+            auto const numerals = numerals_of(sources::make(f, rest...));
+            return give(lift<job, R>(numerals)...);
+        }
+        (std::make_index_sequence<job::count>{});
+    } else {
+        return give(rest...);
+    }
+}
+
+}  // namespace gradus
