@@ -24,6 +24,19 @@ static_assert(writes(dim<"n">, "n") && writes(dim<"fifteen_letters">, "fifteen_l
               writes(dim<"λ₁">, "λ₁"));
 static_assert(writes(dimension{28}, "28"));
 
+// Products do not depend on the order and have factors; numbers come first.
+static_assert(dim<"m"> * dim<"n"> == dim<"n"> * dim<"m">);
+static_assert(dim<"m"> * dimension{1} == dim<"m"> && dimension{3} * dimension{4} == dimension{12});
+static_assert(writes(dim<"n"> * dim<"m">, "m*n") && writes(dimension{2} * dim<"m"> * dimension{3}, "6*m"));
+static_assert((dim<"n"> * dim<"m">).is_product() && !dim<"n">.is_product() && !dimension{6}.is_product());
+static_assert((dim<"n"> * dim<"m">).factor(0) == dim<"m"> && (dim<"n"> * dim<"m">).factor(1) == dim<"n"> &&
+              (dim<"n"> * dim<"m">).factor(2).is_one());
+static_assert((dimension{6} * dim<"m">).factor(0) == dimension{6} && dim<"m">.factor(0) == dim<"m">);
+// A product too long for a name is still itself.
+constexpr auto f = dim<"features">, c = dim<"classes">, s = dim<"samples">;
+static_assert((f * c).is_nameless() && f * c == c * f && f * c != f * s && (f * c) * s == f * (s * c));
+static_assert(writes(f * c, "(a product)"));
+
 TEST_CASE("dimensions of different names differ even where their sizes may agree") {
     CHECK(dim<"rows"> != dim<"columns">);
 }

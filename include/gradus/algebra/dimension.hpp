@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A dimension: the number of rows or columns of an expression, either a number or a name such as n.
+// A dimension: the number of rows or columns of an expression: a number, a name such as n, or a product such as m·n.
 #pragma once
 
 #include <concepts>
@@ -12,15 +12,18 @@
 namespace gradus {
 
 // A name of up to 15 bytes is packed into two words, the first byte on top, so that a dimension is compared by two
-// numbers and needs no storage of its own. A number has no first word.
+// numbers and needs no storage of its own. A number has no first word. A product is the name "2*m*n", its factors in
+// one order; a longer one is known by a hash only.
 struct dimension {
+    static constexpr unsigned most = 15;
+
     std::uint64_t head = 0;
     std::uint64_t tail = 1;
 
     constexpr dimension() = default;
     constexpr dimension(std::integral auto number) : tail(static_cast<std::uint64_t>(number)) {}
     constexpr explicit dimension(std::string_view name) : tail(0) {
-        for (std::size_t i = 0; i < name.size() && i < 15; ++i) {
+        for (std::size_t i = 0; i < name.size() && i < most; ++i) {
             auto const byte = std::uint64_t{static_cast<unsigned char>(name[i])};
             (i < 8 ? head : tail) |= byte << (56 - 8 * (i % 8));
         }
@@ -31,17 +34,86 @@ struct dimension {
     constexpr bool is_size() const { return head != 0 || number() >= 0; }
     constexpr bool is_one() const { return head == 0 && tail == 1; }
     constexpr std::int64_t number() const { return static_cast<std::int64_t>(tail); }
+    // Byte i of a name, 0 past its end.
+    constexpr char byte(unsigned i) const {
+        return static_cast<char>((i < 8 ? head : tail) >> (56 - 8 * (i % 8)) & 0xff);
+    }
+    constexpr bool is_nameless() const { return head >> 56 == 0xff; }  // no name begins with this byte
+    constexpr bool is_product() const {
+        for (unsigned i = 0; i < most && head != 0; ++i)
+            if (byte(i) == '*') return true;
+        return false;
+    }
+    // Factor k of a product, from 0; the number 1 past the last.
+    constexpr dimension factor(unsigned k) const {
+        if (!is_product()) return k == 0 ? *this : dimension{1};
+        unsigned i = 0;
+        for (; k > 0 && i < most; ++i)
+            if (byte(i) == '*') --k;
+        if (k > 0) return dimension{1};
+        char name[most]{};
+        unsigned size = 0;
+        std::int64_t number = 0;
+        for (; i < most && byte(i) != '*' && byte(i) != 0; ++i) {
+            name[size++] = byte(i);
+            number = number >= 0 && byte(i) >= '0' && byte(i) <= '9' ? 10 * number + byte(i) - '0' : -1;
+        }
+        return number >= 0 ? dimension{number} : dimension{std::string_view{name, size}};
+    }
     // Names of different dimensions never agree, even when their sizes do.
     friend constexpr bool operator==(dimension const&, dimension const&) = default;
 
+    // m·n does not depend on the order.
+    friend constexpr dimension operator*(dimension a, dimension b);
+
     friend constexpr writer& operator<<(writer& out, dimension d) {
         if (d.is_number()) return out << d.number();
-        for (auto word : {d.head, d.tail})
-            for (int shift = 56; shift >= 0; shift -= 8)
-                if (char const c = static_cast<char>(word >> shift & 0xff); c != 0) out.characters.push(c);
+        if (d.is_nameless()) return out << "(a product)";
+        for (unsigned i = 0; i < most; ++i)
+            if (d.byte(i) != 0) out.characters.push(d.byte(i));
         return out;
     }
 };
+
+constexpr dimension operator*(dimension a, dimension b) {
+    if (a.is_one()) return b;
+    if (b.is_one()) return a;
+    dimension factors[dimension::most + 1]{};
+    unsigned count = 0;
+    std::int64_t number = 1;
+    std::uint64_t scrambled[2] = {0, 0};  // of what has no name
+    for (auto d : {a, b})
+        for (unsigned k = 0;; ++k) {
+            auto const f = d.factor(k);
+            if (f.is_one()) break;
+            scrambled[0] += f.is_nameless() ? f.head : f.head * 0x9e3779b97f4a7c15u ^ f.tail;
+            scrambled[1] += f.is_nameless() ? f.tail : f.tail * 0xff51afd7ed558ccdu ^ f.head;
+            if (f.is_number()) {
+                number *= f.number();
+                continue;
+            }
+            unsigned at = count++;
+            for (; at > 0 && (f.head != factors[at - 1].head ? f.head < factors[at - 1].head
+                                                             : f.tail < factors[at - 1].tail);
+                 --at)
+                factors[at] = factors[at - 1];
+            factors[at] = f;
+        }
+    if (count == 0) return dimension{number};
+    writer name;
+    if (number != 1) name << number;
+    bool nameless = false;
+    for (unsigned k = 0; k < count; ++k) {
+        nameless = nameless || factors[k].is_nameless();
+        if (name.characters.size > 0) name << "*";
+        name << factors[k];
+    }
+    if (!nameless && name.characters.size <= dimension::most) return dimension{name.view()};
+    dimension product{1};
+    product.head = scrambled[0] | std::uint64_t{0xff} << 56;
+    product.tail = scrambled[1];
+    return product;
+}
 
 // dim<"n"> is the dimension named n.
 template <text Name>

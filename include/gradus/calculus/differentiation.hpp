@@ -106,7 +106,8 @@ struct without_matrix {
 template <class Job>
 struct laws_in_circles {
     static constexpr void write(writer& out) {
-        out << Job::name << ": the laws of the operator " << Job::result.looping->name << " go round in circles";
+        out << Job::name << ": the laws of the operator " << Job::result.looping->name
+            << " go round in circles";
     }
 };
 template <class Job>

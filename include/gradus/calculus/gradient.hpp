@@ -16,8 +16,7 @@ struct gradient_kind {
     static constexpr index results(index variables) { return variables; }
 
     static constexpr obstacle derive(graph& g, index const* sources, index count, index* gradients) {
-        obstacle const stopped{
-            accumulate(g, sources[0], g.rational(1), sources + 1, gradients, count - 1)};
+        obstacle const stopped{accumulate(g, sources[0], g.rational(1), sources + 1, gradients, count - 1)};
         for (index v = 0; v + 1 < count && !stopped; ++v)
             gradients[v] = on_the_variable(g, sources[v + 1], gradients[v]);
         return stopped;
@@ -55,8 +54,7 @@ constexpr auto grad(F const& f, X const& x) {
 // The gradients by several symbols at once, as a Hana tuple.
 template <expression F, expression... X>
 constexpr auto grad(F const& f, boost::hana::tuple<X...> const& variables) {
-    return boost::hana::unpack(variables,
-                               [&](auto const&... x) { return gradients(f, x...); });
+    return boost::hana::unpack(variables, [&](auto const&... x) { return gradients(f, x...); });
 }
 
 }  // namespace gradus
