@@ -35,6 +35,24 @@ inline M row_soft(M const& x) {
     for (int i = 0; i < x.rows(); ++i) s.row(i) = soft(x.row(i));
     return s;
 }
+inline M vec_of(M const& x) { return Eigen::Map<M const>(x.data(), x.size(), 1); }
+inline M kronecker(M const& a, M const& b) {
+    M k(a.rows() * b.rows(), a.cols() * b.cols());
+    for (int i = 0; i < k.rows(); ++i)
+        for (int j = 0; j < k.cols(); ++j)
+            k(i, j) = a(i / b.rows(), j / b.cols()) * b(i % b.rows(), j % b.cols());
+    return k;
+}
+// K with K vec(A) = vec(Aᵀ): column by column, from unit matrices.
+inline M commuting(M const& like) {
+    M k(like.size(), like.size());
+    for (int c = 0; c < like.size(); ++c) {
+        M unit = M::Zero(like.rows(), like.cols());
+        unit(c) = 1;
+        k.col(c) = vec_of(unit.transpose());
+    }
+    return k;
+}
 inline M log_of(M const& x) { return x.array().log(); }
 
 using function = std::function<M(std::vector<M> const&)>;
@@ -79,6 +97,11 @@ inline std::map<operation const*, function>& functions() {
         {&op::col_sums, [](auto const& x) { return M(x[0].colwise().sum().transpose()); }},
         {&op::diag, [](auto const& x) { return M(x[0].col(0).asDiagonal()); }},
         {&op::diagonal, [](auto const& x) { return M(x[0].diagonal()); }},
+        {&op::kron, [](auto const& x) { return kronecker(x[0], x[1]); }},
+        {&op::vec, [](auto const& x) { return vec_of(x[0]); }},
+        {&op::reshape,
+         [](auto const& x) { return M(Eigen::Map<M const>(x[0].data(), x[1].rows(), x[1].cols())); }},
+        {&op::commutation, [](auto const& x) { return commuting(x[0]); }},
         {&op::softmax, [](auto const& x) { return soft(x[0]); }},
         {&op::log_softmax, [](auto const& x) { return log_of(soft(x[0])); }},
         {&op::logsumexp,
@@ -104,6 +127,11 @@ struct sizes {
     std::map<std::pair<std::uint64_t, std::uint64_t>, int> known{};
     int of(dimension d) {
         if (d.is_number()) return int(d.number());
+        if (d.is_product()) {
+            int product = 1;
+            for (unsigned k = 0; !d.factor(k).is_one(); ++k) product *= of(d.factor(k));
+            return product;
+        }
         auto const [place, fresh] = known.try_emplace({d.head, d.tail}, int(known.size()) + 3);
         return place->second;
     }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <gradus/catalogue/elementary.hpp>
+#include <gradus/catalogue/kronecker.hpp>
 #include <gradus/catalogue/products.hpp>
 
 namespace gradus {
@@ -13,6 +14,10 @@ inline constexpr catalogue_entry index[] = {
     {&op::log1p, logarithms_of_one_plus},
     {&op::exponent, roots},
     {&op::product, products},
+    {&op::product, kronecker_products},
+    {&op::transpose, transposed_kronecker_products},
+    {&op::power, inverse_kronecker_products},
+    {&op::trace, traces_of_kronecker_products},
 };
 }  // namespace catalogue
 

@@ -5,5 +5,6 @@
 #include <gradus/calculus/directional.hpp>
 #include <gradus/calculus/equality.hpp>
 #include <gradus/calculus/gradient.hpp>
+#include <gradus/calculus/jacobian.hpp>
 #include <gradus/calculus/simplify.hpp>
 #include <gradus/printing/text_of.hpp>

@@ -12,6 +12,7 @@
 #include <gradus/operators/exponential.hpp>
 #include <gradus/operators/gaussian.hpp>
 #include <gradus/operators/hadamard.hpp>
+#include <gradus/operators/kronecker.hpp>
 #include <gradus/operators/norm.hpp>
 #include <gradus/operators/power.hpp>
 #include <gradus/operators/rectified.hpp>

@@ -3,12 +3,28 @@
 #include "../laws.hpp"
 
 TEST_CASE("the laws of the operators hold, and end") {
-    for (auto const* rules :
-         {&gradus::op::abs, &gradus::op::exponent, &gradus::op::trace, &gradus::op::exp, &gradus::op::log,
-          &gradus::op::relu, &gradus::op::det, &gradus::op::logdet, &gradus::op::squared_norm,
-          &gradus::op::norm, &gradus::op::mean, &gradus::op::col_sums, &gradus::op::sum_of_entries,
-          &gradus::op::row_sums, &gradus::op::diag, &gradus::op::diagonal, &gradus::op::cross_entropy,
-          &gradus::op::binary_cross_entropy}) {
+    for (auto const* rules : {&gradus::op::abs,
+                              &gradus::op::exponent,
+                              &gradus::op::trace,
+                              &gradus::op::exp,
+                              &gradus::op::log,
+                              &gradus::op::relu,
+                              &gradus::op::det,
+                              &gradus::op::logdet,
+                              &gradus::op::squared_norm,
+                              &gradus::op::norm,
+                              &gradus::op::mean,
+                              &gradus::op::col_sums,
+                              &gradus::op::sum_of_entries,
+                              &gradus::op::row_sums,
+                              &gradus::op::diag,
+                              &gradus::op::diagonal,
+                              &gradus::op::cross_entropy,
+                              &gradus::op::binary_cross_entropy,
+                              &gradus::op::kron,
+                              &gradus::op::vec,
+                              &gradus::op::reshape,
+                              &gradus::op::commutation}) {
         CAPTURE(std::string(rules->name));
         laws::check(*rules);
     }

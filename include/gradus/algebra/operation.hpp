@@ -53,6 +53,9 @@ struct operation {
     term (*derivative)(term x, term y) = nullptr;
     // The cotangent of the i-th operand of y, given the cotangent of y.
     term (*pullback)(term cotangent, term y, int i) = nullptr;
+    // Of a y that is linear in its i-th operand x: the matrix M of vec(y) = M vec(x). Where y is a number, the pullback
+    // is enough.
+    term (*matrix)(term y, int i) = nullptr;
     // What is known of y, given what is known of its operands.
     property_set (*infer)(term y) = nullptr;
     void (*laws)(lawbook& rule) = nullptr;
@@ -60,6 +63,10 @@ struct operation {
     term (*elementary)(term y) = nullptr;
     // Its kernel takes a factorisation of the operand in place of the operand.
     bool factorises = false;
+    // A product of it with a sum is multiplied out: it merges with the summands.
+    bool distributes = false;
+    // How many of the last operands carry a shape only; they are never made nor written.
+    std::uint32_t carriers = 0;
     // Of a leaf: what is always known of it.
     property_set always{};
     hash_value key = hash_of(name);

@@ -99,8 +99,10 @@ struct without_pullback {
 template <class Job>
 struct without_matrix {
     static constexpr void write(writer& out) {
-        out << Job::name << ": the derivative of " << Job::result.stopped.formless->name
-            << " has no matrix form here; write jvp(F, x, v), the derivative in a direction v";
+        out << Job::name
+            << ": a matrix by a matrix by a matrix has no matrix form, and that is what the derivative of "
+            << Job::result.stopped.formless->name
+            << " is; write jvp(F, x, v), the derivative in a direction v";
     }
 };
 template <class Job>

@@ -57,7 +57,10 @@ private:
     constexpr hash_value add(index i, pool<hash_value> const& hashes) {
         auto const& v = g[i];
         if (v.symbol) return v.hash;  // a node already
-        lifted_entry e{v.rules, v.hash, v.parameters, v.shape, out.operand_size, v.count};
+        lifted_entry e{v.rules, v.hash, v.parameters, {}, out.operand_size, v.count};
+        // Number by number: g++ takes a copied shape for another template argument than an equal one, at times.
+        e.shape.rows.head = v.shape.rows.head, e.shape.rows.tail = v.shape.rows.tail;
+        e.shape.columns.head = v.shape.columns.head, e.shape.columns.tail = v.shape.columns.tail;
         if (v.rules->role == role::numeral) {
             e.parameters = {};
             has_numerals = true;

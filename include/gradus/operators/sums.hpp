@@ -3,7 +3,7 @@
 #pragma once
 
 #include <gradus/operators/count.hpp>
-#include <gradus/operators/trace.hpp>
+#include <gradus/operators/kronecker.hpp>
 
 namespace gradus {
 
@@ -15,6 +15,8 @@ constexpr term sum_of_entries_pullback(term cotangent, term y, int);
 constexpr term mean_pullback(term cotangent, term y, int);
 constexpr term row_sums_pullback(term cotangent, term y, int);
 constexpr term col_sums_pullback(term cotangent, term y, int);
+constexpr term row_sums_matrix(term y, int);
+constexpr term col_sums_matrix(term y, int);
 constexpr property_set sum_of_entries_properties(term y);
 constexpr void sum_of_entries_laws(lawbook& rule);
 constexpr void row_sums_laws(lawbook& rule);
@@ -40,6 +42,7 @@ inline constexpr operation row_sums{.name = "row sums",
                                     .shape = row_sums_shape,
                                     .linear = true,
                                     .pullback = row_sums_pullback,
+                                    .matrix = row_sums_matrix,
                                     .infer = sum_of_entries_properties,
                                     .laws = row_sums_laws};
 inline constexpr operation col_sums{.name = "column sums",
@@ -47,6 +50,7 @@ inline constexpr operation col_sums{.name = "column sums",
                                     .shape = col_sums_shape,
                                     .linear = true,
                                     .pullback = col_sums_pullback,
+                                    .matrix = col_sums_matrix,
                                     .infer = sum_of_entries_properties,
                                     .laws = col_sums_laws};
 
@@ -108,6 +112,16 @@ constexpr term row_sums_pullback(term cotangent, term y, int) {
 }
 constexpr term col_sums_pullback(term cotangent, term y, int) {
     return ones_of({y.operand(0).shape().rows, 1}, y) * T(cotangent);
+}
+
+// X1 = (1ᵀ ⊗ I) vec(X) and Xᵀ1 = (I ⊗ 1ᵀ) vec(X).
+constexpr term row_sums_matrix(term y, int) {
+    auto const [m, n] = y.operand(0).shape();
+    return gradus::kron(ones_of({1, n}, y), identity_of({m, m}, y));
+}
+constexpr term col_sums_matrix(term y, int) {
+    auto const [m, n] = y.operand(0).shape();
+    return gradus::kron(identity_of({n, n}, y), ones_of({1, m}, y));
 }
 
 constexpr property_set sum_of_entries_properties(term y) {

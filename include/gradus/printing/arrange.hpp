@@ -52,8 +52,11 @@ private:
                     write_name(out, dialect, v.symbol->name);
                 else if (v.rules->role == role::count)
                     write_count(out, dialect, g[g.operand(i, 0)].shape);
+                else if (v.rules->role == role::ones)
+                    write_ones(out, dialect, v.shape);
                 else
                     out << choose(dialect, notation.open);
+                if (v.rules->carriers > 0) write_sizes(out, dialect, g[g.operand(i, 0)].shape);
                 return;
             case style::sum: write_sum(i); return;
             case style::product: write_product(i); return;
@@ -70,7 +73,7 @@ private:
         out << choose(dialect, notation.open);
         bool const fence = notation.style == style::fence;
         if (!fence) open();
-        for (index k = 0; k < g[i].count; ++k) {
+        for (index k = 0; k < g[i].count - g[i].rules->carriers; ++k) {
             if (k > 0) out << ", ";
             write_expression(g.operand(i, k));
         }

@@ -64,6 +64,31 @@ constexpr void write_count(writer& out, dialect d, shape s) {
     if (!s.columns.is_one()) out << s.columns;
 }
 
+// A column of ones is 1, a row 1ᵀ.
+constexpr void write_ones(writer& out, dialect d, shape s) {
+    out << (d == dialect::latex ? "\\mathbf{1}" : "1");
+    if (s.rows.is_one()) out << (d == dialect::unicode ? "ᵀ" : d == dialect::latex ? "^{\\top}" : "^T");
+}
+
+// The sizes that an operator is about, as an index: Kₘₙ, K_{m,n}, K[m, n].
+constexpr void write_sizes(writer& out, dialect d, shape s) {
+    constexpr std::string_view plain = "aehijklmnoprstuvx";
+    constexpr std::string_view lowered[] = {"ₐ", "ₑ", "ₕ", "ᵢ", "ⱼ", "ₖ", "ₗ", "ₘ", "ₙ",
+                                            "ₒ", "ₚ", "ᵣ", "ₛ", "ₜ", "ᵤ", "ᵥ", "ₓ"};
+    writer rows, columns;
+    rows << s.rows;
+    columns << s.columns;
+    auto const letter = [&](writer const& w) {
+        return w.characters.size == 1 ? plain.find(w.characters[0]) : std::string_view::npos;
+    };
+    auto const i = letter(rows), k = letter(columns);
+    if (d == dialect::unicode && i != std::string_view::npos && k != std::string_view::npos)
+        out << lowered[i] << lowered[k];
+    else
+        out << (d == dialect::latex ? "_{" : "[") << rows.view() << (d == dialect::latex ? "," : ", ")
+            << columns.view() << (d == dialect::latex ? "}" : "]");
+}
+
 // Greek letters and subscripts of a name, for LaTeX: μ is \mu, W₁ is W_{1}.
 constexpr void write_name(writer& out, dialect d, std::string_view name) {
     struct letter {

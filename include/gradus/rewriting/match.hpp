@@ -98,7 +98,11 @@ private:
     constexpr dimension meaning_of(dimension pattern) const {
         for (index i = 0; i < dimension_count; ++i)
             if (dimensions[i].pattern == pattern) return dimensions[i].meaning;
-        return pattern;
+        if (!pattern.is_product()) return pattern;
+        dimension product{1};
+        for (unsigned k = 0; !pattern.factor(k).is_one(); ++k)
+            product = product * meaning_of(pattern.factor(k));
+        return product;
     }
 };
 

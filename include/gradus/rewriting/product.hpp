@@ -56,9 +56,8 @@ struct factors {
         if (chain.size == 0 && !result.is_scalar()) chain.push(g.leaf(op::identity, {}, result));
         all.append(chain.data, chain.size);
         if (all.size == 0) return g.rational(coefficient);
-        if (g.form.distribute)
-            if (auto const distributed = distribute(all.data, all.size); distributed != no_vertex)
-                return distributed;
+        if (auto const distributed = distribute(all.data, all.size); distributed != no_vertex)
+            return distributed;
         if (coefficient.is_one())
             return all.size == 1 ? all[0] : g.make(*g.ops->product, {}, all.data, all.size);
         pool<index> whole(1 + all.size);
@@ -120,7 +119,7 @@ private:
                 return;
             }
         }
-        if (chain.size > 0 && has_pair_laws(chain[chain.size - 1])) {
+        if (chain.size > 0 && (has_pair_laws(chain[chain.size - 1]) || g.is(x, role::function))) {
             index const pair[] = {chain[chain.size - 1], x};
             index const as_it_is = g.make(*g.ops->product, {}, pair, 2);
             if (index const made = g.apply_laws(*g.ops->product, as_it_is); made != as_it_is) {
@@ -140,8 +139,9 @@ private:
         chain.push(x);
         cancel_inverse_of_product();
     }
-    // D(v)x and 1ᵀx: the laws of products are about functions of vectors and about ones.
+    // D(v)x, vec(X)ᵀY and 1ᵀx: the laws of products are about functions and about ones.
     constexpr bool has_pair_laws(index left) const {
+        if (g.is(left, role::transpose)) left = g.operand(left, 0);
         return g.is(left, role::function) || g.is(left, role::ones);
     }
     // XᵀX(XᵀX)⁻¹ = I, also where the inverse comes first.
@@ -216,11 +216,12 @@ private:
         }
     }
 
-    // c·X(A + B)Y = cXAY + cXBY, or no_vertex if no factor is a sum.
+    // c·X(A + B)Y = cXAY + cXBY, or no_vertex if no factor is a sum that is to be multiplied out.
     constexpr index distribute(index const* all, index count) {
         for (index at = 0; at < count; ++at) {
             index const sum = all[at];
             if (!g.is(sum, role::sum)) continue;
+            if (!g.form.distribute && !(at > 0 && g[all[at - 1]].rules->distributes)) continue;
             if ((g.fuel -= static_cast<int>(g[sum].count)) < 0) return no_vertex;
             pool<index> summands(g[sum].count);
             for (index k = 0; k < g[sum].count; ++k) {

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: MIT
+// Jacobians and Hessians: the matrix of the derivative, outputs × inputs; of matrices, ∂vec(F)/∂vec(X) column by column.
+#pragma once
+
+#include <gradus/calculus/directional.hpp>
+#include <gradus/calculus/gradient.hpp>
+#include <gradus/operators/kronecker.hpp>
+
+namespace gradus {
+
+// The matrix M of a map y(v) that is linear in v: vec(y) = M vec(v).
+struct linear_map {
+    graph& g;
+    index v;
+    pool<index> known{64};  // vertex → its matrix, or no_vertex where it does not depend on v
+    operation const* formless = nullptr;
+
+    constexpr linear_map(graph& of, index direction) : g(of), v(direction) {}
+
+    constexpr index matrix_of(index root) {
+        usage const used(g, &root, 1);
+        known.extend(root + 1, no_vertex);
+        if (v > root) return no_vertex;
+        auto const n = entries(v);
+        known[v] = identity_of({n, n}, at(v)).index;
+        for (index i = v + 1; i <= root && !formless; ++i)
+            if (used.uses[i] > 0 && depends_on_direction(i)) known[i] = derive(at(i)).index;
+        return known[root];
+    }
+
+private:
+    constexpr term at(index i) const { return {&g, i}; }
+    constexpr dimension entries(index i) const { return g[i].shape.rows * g[i].shape.columns; }
+    constexpr bool depends_on_direction(index i) const {
+        for (index k = 0; k < g[i].count; ++k)
+            if (known[g.operand(i, k)] != no_vertex) return true;
+        return false;
+    }
+    constexpr term map_of(term x) const { return at(known[x.index]); }
+    constexpr index dependent_operand(term y) const {
+        index k = 0;
+        while (known[y.operand(k).index] == no_vertex) ++k;
+        return k;
+    }
+
+    constexpr term derive(term y) {
+        auto const& rules = *(*y).rules;
+        switch (rules.role) {
+            case role::sum: {
+                auto total = rational_in(y, 0);
+                bool first = true;
+                for (index k = 0; k < y.count(); ++k) {
+                    if (known[y.operand(k).index] == no_vertex) continue;
+                    total = first ? map_of(y.operand(k)) : total + map_of(y.operand(k));
+                    first = false;
+                }
+                return total;
+            }
+            case role::product: return of_product(y);
+            case role::hadamard: {
+                auto const k = dependent_operand(y);
+                auto others = ones_of(y.shape(), y);
+                for (index n = 0; n < y.count(); ++n)
+                    if (n != k) others = hadamard(others, y.operand(n));
+                return diag(vec(others)) * map_of(y.operand(k));
+            }
+            case role::transpose: {
+                auto const x = y.operand(0);
+                return commutation_of(x.shape(), y) * map_of(x);
+            }
+            default: break;
+        }
+        auto const k = dependent_operand(y);
+        auto const x = y.operand(k);
+        if (rules.matrix) return rules.matrix(y, static_cast<int>(k)) * map_of(x);
+        // A linear function with one value is the inner product with its gradient.
+        if (rules.linear && y.is_scalar() && rules.pullback)
+            return T(vec(rules.pullback(rational_in(y, 1), y, static_cast<int>(k)))) * map_of(x);
+        formless = &rules;
+        return y;
+    }
+
+    // vec(P X S) = (Sᵀ ⊗ P) vec(X).
+    constexpr term of_product(term y) const {
+        auto const k = dependent_operand(y);
+        auto const x = y.operand(k);
+        auto scalars = rational_in(y, 1), left = scalars, right = scalars;
+        for (index n = 0; n < y.count(); ++n) {
+            auto const factor = y.operand(n);
+            if (n == k) continue;
+            if (factor.is_scalar())
+                scalars = scalars * factor;
+            else if (n < k)
+                left = left * factor;
+            else
+                right = right * factor;
+        }
+        if (x.is_scalar()) {
+            auto const rest = left * right;
+            return scalars * (rest.is_scalar() ? map_of(x) : vec(rest) * map_of(x));
+        }
+        bool const alone_left = left.role() == role::rational, alone_right = right.role() == role::rational;
+        if (alone_left) left = identity_of({x.shape().rows, x.shape().rows}, y);
+        if (alone_right) right = identity_of({x.shape().columns, x.shape().columns}, y);
+        return scalars * (kron(T(right), left) * map_of(x));
+    }
+};
+
+// Sources: F, the variable.
+struct jacobian_kind {
+    static constexpr std::string_view name = "jacobian", arguments = "F, x";
+    static constexpr index first_variable = 1;
+    static constexpr index results(index) { return 1; }
+
+    static constexpr obstacle derive(graph& g, index const* sources, index, index* results) {
+        auto const f = g[sources[0]].shape, x = g[sources[1]].shape;
+        vertex direction{&op::symbol, mix(leaf_hash(op::symbol, {}, x), hash_of("any direction")), x};
+        index const v = g.intern(direction, nullptr);
+        index along = 0;
+        if (auto const stopped = push_forward(g, sources[0], sources[1], v, along)) return stopped;
+        linear_map map(g, v);
+        results[0] = map.matrix_of(along);
+        if (results[0] == no_vertex) results[0] = zero(g, {f.rows * f.columns, x.rows * x.columns});
+        return {nullptr, map.formless};
+    }
+};
+
+template <hash_value X>
+struct symmetric_variable {
+    static constexpr void write(writer& out) {
+        out << "the entries of the symmetric " << meaning(node<X>{}).name
+            << " are not independent, so its Jacobian and Hessian have no agreed form; write jvp(F, X, V) or "
+               "jvp(grad(f, X), X, V), the derivative in a symmetric direction V";
+    }
+};
+template <hash_value F>
+struct not_a_scalar_for_hessian {
+    static constexpr void write(writer& out) {
+        out << "hessian(f, x): f must be a scalar, but ";
+        write_briefly(out, meaning(node<F>{}));
+        out << " is " << meaning(node<F>{}).shape << "; use jvp(jvp(F, x, u), x, v)";
+    }
+};
+
+template <hash_value X>
+constexpr bool require_independent_entries() {
+    constexpr auto const& x = meaning(node<X>{});
+    if constexpr (x.declared.has(symmetric) && !x.shape.is_scalar()) {
+        refuse<symmetric_variable<X>>();
+        return false;
+    }
+    return true;
+}
+
+// ∂F/∂x by a symbol x: m×n for F of length m and x of length n; with matrices, ∂vec(F)/∂vec(X) (Magnus & Neudecker,
+// 9.4). A scalar F gives a row.
+template <expression F, expression X>
+constexpr auto jacobian(F const& f, X const& x) {
+    if constexpr (require_symbol<jacobian_kind, X::hash>() && require_independent_entries<X::hash>())
+        return differentiate<jacobian_kind>(first, f, x);
+    else
+        return f;
+}
+
+// The Jacobian of the gradient of a scalar f: n×n, symmetric; of an m×n matrix X, mn×mn.
+template <expression F, expression X>
+constexpr auto hessian(F const& f, X const& x) {
+    if constexpr (!meaning(node<F::hash>{}).shape.is_scalar()) {
+        refuse<not_a_scalar_for_hessian<F::hash>>();
+        return f;
+    } else {
+        return jacobian(grad(f, x), x);
+    }
+}
+
+}  // namespace gradus
