@@ -14,10 +14,13 @@ inline constexpr catalogue_entry index[] = {
     {&op::log1p, logarithms_of_one_plus},
     {&op::exponent, roots},
     {&op::product, products},
-    {&op::product, kronecker_products},
-    {&op::transpose, transposed_kronecker_products},
-    {&op::power, inverse_kronecker_products},
-    {&op::trace, traces_of_kronecker_products},
+    {&op::product, products_of_kron, &op::kron},
+    {&op::product, products_of_vec, &op::vec},
+    {&op::product, products_of_commutation, &op::commutation},
+    {&op::transpose, transposed_kron, &op::kron},
+    {&op::transpose, transposed_commutation, &op::commutation},
+    {&op::power, inverse_kron, &op::kron},
+    {&op::trace, trace_of_kron, &op::kron},
 };
 }  // namespace catalogue
 

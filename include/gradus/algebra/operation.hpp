@@ -122,6 +122,8 @@ inline constexpr operation identity{.name = "identity",
 struct catalogue_entry {
     operation const* head;
     void (*laws)(lawbook& rule);
+    // Where it is set, the laws are about products and the like that begin with this operator, transposed or not.
+    operation const* first = nullptr;
 };
 
 struct structure {

@@ -41,8 +41,31 @@ struct rewriting : graph {
 
     // The first law of the operator `by` that fits the vertex, applied; the vertex itself if there is none.
     constexpr index apply_laws(operation const& by, index candidate) {
-        if (!has_laws(by)) return candidate;
-        auto& book = laws_of(by);
+        auto const known = laws_of(by);
+        if (known.book)
+            if (index const made = apply_first(*known.book, by, candidate); made != candidate) return made;
+        if (!known.has_filtered || vertices.data[candidate].count == 0) return candidate;
+        index x = operand(candidate, 0);
+        if (is(x, role::transpose)) x = operand(x, 0);
+        for (std::size_t k = 0; k < ops->catalogue_size; ++k) {
+            auto const& e = ops->catalogue[k];
+            if (e.head != &by || e.first == nullptr || e.first != vertices.data[x].rules) continue;
+            auto& book = filtered_laws(e);
+            if (index const made = apply_first(book, by, candidate); made != candidate) return made;
+        }
+        return candidate;
+    }
+
+private:
+    struct entry {
+        operation const* rules = nullptr;
+        lawbook* book = nullptr;  // none where the operator has no laws
+        bool has_filtered = false;
+        catalogue_entry const* of = nullptr;
+    };
+    pool<entry> books{8};
+
+    constexpr index apply_first(lawbook& book, operation const& by, index candidate) {
         for (auto const& l : book.laws) {
             if (l.left.role() != role_of(candidate) || (*l.left).rules != vertices.data[candidate].rules)
                 continue;
@@ -59,30 +82,35 @@ struct rewriting : graph {
         }
         return candidate;
     }
-
-private:
-    struct entry {
-        operation const* rules = nullptr;
-        lawbook* book = nullptr;
-    };
-    pool<entry> books{8};
-
-    constexpr bool has_laws(operation const& rules) const {
-        if (rules.laws) return true;
-        for (std::size_t k = 0; k < ops->catalogue_size; ++k)
-            if (ops->catalogue[k].head == &rules) return true;
-        return false;
-    }
-    constexpr lawbook& laws_of(operation const& rules) {
+    constexpr entry laws_of(operation const& rules) {
         for (auto const& e : books)
-            if (e.rules == &rules) return *e.book;
+            if (e.rules == &rules) return e;
+        entry made{&rules};
+        bool any = rules.laws != nullptr;
+        for (std::size_t k = 0; k < ops->catalogue_size; ++k)
+            if (ops->catalogue[k].head == &rules) (ops->catalogue[k].first ? made.has_filtered : any) = true;
+        if (any) {
+            made.book = open_book();
+            if (rules.laws) rules.laws(*made.book);
+            for (std::size_t k = 0; k < ops->catalogue_size; ++k)
+                if (ops->catalogue[k].head == &rules && !ops->catalogue[k].first)
+                    ops->catalogue[k].laws(*made.book);
+        }
+        books.push(made);
+        return made;
+    }
+    constexpr lawbook& filtered_laws(catalogue_entry const& of) {
+        for (auto const& e : books)
+            if (e.of == &of) return *e.book;
+        entry made{nullptr, open_book(), false, &of};
+        of.laws(*made.book);
+        books.push(made);
+        return *made.book;
+    }
+    constexpr lawbook* open_book() const {
         auto* book = new lawbook(*ops);
         book->for_evaluation = form.evaluate;
-        if (rules.laws) rules.laws(*book);
-        for (std::size_t k = 0; k < ops->catalogue_size; ++k)
-            if (ops->catalogue[k].head == &rules) ops->catalogue[k].laws(*book);
-        books.push({&rules, book});
-        return *book;
+        return book;
     }
 };
 
