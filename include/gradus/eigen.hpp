@@ -2,5 +2,5 @@
 // gradus with evaluation on Eigen.
 #pragma once
 
-#include <gradus/evaluation/evaluator.hpp>
+#include <gradus/evaluation/check_gradient.hpp>
 #include <gradus/gradus.hpp>

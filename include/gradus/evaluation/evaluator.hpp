@@ -23,6 +23,7 @@ struct refused_value {
 
 template <class Job, std::size_t Numerals>
 struct evaluation {
+    using job = Job;
     static constexpr auto const& plan = Job::result;
     std::array<std::int64_t, Numerals> numerals{};
     workspace<Job> memory{};
