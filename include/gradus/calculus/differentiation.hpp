@@ -28,6 +28,8 @@ struct obstacle {
     operation const* missing = nullptr;
     operation const* formless = nullptr;
     constexpr explicit operator bool() const { return missing || formless; }
+    constexpr bool is_missing() const { return missing; }
+    constexpr bool is_formless() const { return formless; }
 };
 
 // One differentiation of a kind, named by the hash of the tuple of its sources. Kind::first_variable says where the
@@ -142,9 +144,9 @@ constexpr bool require_symbol() {
 // Whether a differentiation has a result; if not, the compilation stops with the reason.
 template <class Job>
 constexpr bool require_result() {
-    if constexpr (Job::result.stopped.missing)
+    if constexpr (Job::result.stopped.is_missing())
         refuse<without_pullback<Job>>();
-    else if constexpr (Job::result.stopped.formless)
+    else if constexpr (Job::result.stopped.is_formless())
         refuse<without_matrix<Job>>();
     else if constexpr (Job::result.looping)
         refuse<laws_in_circles<Job>>();

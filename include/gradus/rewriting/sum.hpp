@@ -237,11 +237,12 @@ private:
         }
         return false;
     }
-    // The first or last factor of a chain of at least two.
+    // The first or last factor of a chain of at least two. What is multiplied into sums is not pulled out of them.
     constexpr index edge_of(index k, bool right) const {
         auto const p = parts_of(terms[k].core);
         if (p.count < p.chain + 2) return no_vertex;
-        return p.data[right ? p.count - 1 : p.chain];
+        index const edge = p.data[right ? p.count - 1 : p.chain];
+        return !right && g[edge].rules->distributes ? no_vertex : edge;
     }
 };
 
