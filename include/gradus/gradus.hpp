@@ -6,5 +6,7 @@
 #include <gradus/calculus/equality.hpp>
 #include <gradus/calculus/gradient.hpp>
 #include <gradus/calculus/jacobian.hpp>
+#include <gradus/calculus/normal_equations.hpp>
 #include <gradus/calculus/simplify.hpp>
+#include <gradus/printing/equation.hpp>
 #include <gradus/printing/text_of.hpp>

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
-// fmt formatters of expressions: {} in Unicode, {:latex}, {:ascii}.
+// fmt formatters of expressions and equations: {} in Unicode, {:latex}, {:ascii}.
 #pragma once
 
 #include <fmt/format.h>
 
-#include <gradus/printing/text_of.hpp>
+#include <gradus/printing/equation.hpp>
 
 namespace gradus {
 
@@ -46,3 +46,6 @@ struct fmt::formatter<gradus::node<Hash>> : gradus::expression_formatter<gradus:
 template <gradus::hash_value Hash, std::size_t Count>
 struct fmt::formatter<gradus::numbered<Hash, Count>>
     : gradus::expression_formatter<gradus::numbered<Hash, Count>> {};
+template <class Left, class Right>
+struct fmt::formatter<gradus::equation<Left, Right>>
+    : gradus::expression_formatter<gradus::equation<Left, Right>> {};

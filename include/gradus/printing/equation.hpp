@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+// The text of an equation: its two sides with = between them, as in AᵀAx = Aᵀb.
+#pragma once
+
+#include <gradus/calculus/normal_equations.hpp>
+#include <gradus/printing/text_of.hpp>
+
+namespace gradus {
+
+template <dialect D, hash_value Left, hash_value Right>
+struct text_of_equation {
+    static constexpr auto value = [] {
+        constexpr std::string_view parts[] = {text_of<Left, D>::view, " = ", text_of<Right, D>::view};
+        std::array<char, parts[0].size() + parts[1].size() + parts[2].size()> whole{};
+        std::size_t at = 0;
+        for (auto part : parts)
+            for (char c : part) whole[at++] = c;
+        return whole;
+    }();
+    static constexpr std::string_view view{value.data(), value.size()};
+};
+
+template <hash_value Left, hash_value Right>
+constexpr std::string_view unicode(equation<node<Left>, node<Right>>) {
+    return text_of_equation<dialect::unicode, Left, Right>::view;
+}
+template <hash_value Left, hash_value Right>
+constexpr std::string_view latex(equation<node<Left>, node<Right>>) {
+    return text_of_equation<dialect::latex, Left, Right>::view;
+}
+template <hash_value Left, hash_value Right>
+constexpr std::string_view ascii(equation<node<Left>, node<Right>>) {
+    return text_of_equation<dialect::ascii, Left, Right>::view;
+}
+
+}  // namespace gradus
