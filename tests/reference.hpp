@@ -142,6 +142,7 @@ inline M sample(int rows, int columns, property_set p, std::mt19937& random) {
     std::normal_distribution<double> normal;
     M x = M::NullaryExpr(rows, columns, [&] { return normal(random); });
     if (p.has(spd)) return x * x.transpose() + M::Identity(rows, rows);
+    if (p.has(positive_semidefinite)) return x.leftCols(rows / 2) * x.leftCols(rows / 2).transpose();
     if (p.has(orthogonal)) return M(Eigen::HouseholderQR<M>(x).householderQ());
     if (p.has(symmetric)) x = (x + x.transpose()).eval();
     if (p.has(lower_triangular)) x = M(x.triangularView<Eigen::Lower>());

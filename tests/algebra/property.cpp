@@ -8,6 +8,8 @@ using namespace gradus;
 
 static_assert(spd.has(symmetric) && spd.has(invertible) && !symmetric.has(spd) &&
               !(symmetric | invertible).has(spd));
+static_assert(spd.has(positive_semidefinite) && positive_semidefinite.has(symmetric) &&
+              !(positive_semidefinite | invertible).has(spd) && !positive_semidefinite.has(invertible));
 static_assert(orthogonal.has(invertible) && positive.has(nonnegative) && binary.has(nonnegative));
 static_assert(one_hot.has(stochastic) && one_hot.has(binary) && !(stochastic | binary).has(one_hot));
 static_assert(no_property == property_set{} && spd.has(no_property) && !no_property.has(spd));
@@ -21,9 +23,9 @@ static_assert(equations.has(symmetric) && equations.has(stochastic) && equations
 static_assert((orthogonal - equations) == invertible);
 
 TEST_CASE("properties are distinct") {
-    property_set const all[] = {symmetric,        invertible,       spd,         orthogonal, idempotent,
-                                lower_triangular, full_column_rank, nonnegative, positive,   binary,
-                                plus_minus_one,   stochastic,       one_hot};
+    property_set const all[] = {
+        symmetric,   invertible, spd,    orthogonal,     idempotent, lower_triangular, full_column_rank,
+        nonnegative, positive,   binary, plus_minus_one, stochastic, one_hot,          positive_semidefinite};
     for (auto const& a : all)
         for (auto const& b : all) CHECK((&a == &b) == (a == b));
 }

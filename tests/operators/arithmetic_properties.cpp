@@ -36,12 +36,35 @@ static_assert(!properties_of(P + S).has(spd) && properties_of(P + S).has(symmetr
 static_assert(!properties_of(hadamard(P, A)).has(spd) && !properties_of(P * A).has(invertible));
 
 // A product that reads the same transposed is symmetric.
-static_assert(properties_of(T(X) * X) == symmetric && properties_of(X * T(X)) == symmetric &&
-              properties_of(x * T(x)) == symmetric);
-static_assert(properties_of(simplify(T(A) * S * A)) == symmetric && properties_of(S * S) == symmetric &&
-              properties_of(A * A) == no_property);
+static_assert(properties_of(T(X) * X) == positive_semidefinite &&
+              properties_of(X * T(X)) == positive_semidefinite &&
+              properties_of(x * T(x)) == positive_semidefinite);
+static_assert(properties_of(simplify(T(A) * S * A)) == symmetric &&
+              properties_of(S * S) == positive_semidefinite && properties_of(A * A) == no_property);
 static_assert(properties_of(simplify(T(A) * U * A)) == no_property &&
               properties_of(simplify(2 * T(X) * X)) == symmetric);
+
+// Semidefinite matrices: closed under sums and scaling by what is not negative; one definite summand is enough.
+constexpr auto of_simple = [](auto const& e) { return properties_of(simplify(e)); };
+constexpr auto E = matrix<"E", n, n, positive_semidefinite>;
+constexpr auto C = matrix<"C", m, n, full_column_rank>;
+constexpr auto q = vector<"q", m, nonnegative>;
+constexpr auto r = vector<"r", m, positive>;
+constexpr auto weight = scalar<"w", nonnegative>;
+static_assert(of_simple(T(X) * diag(q) * X) == positive_semidefinite &&
+              of_simple(T(X) * diag(r) * X) == positive_semidefinite &&
+              of_simple(T(C) * diag(q) * C) == positive_semidefinite &&
+              of_simple(T(C) * diag(r) * C) == spd && properties_of(T(C) * C) == spd);
+static_assert(of_simple(T(U) * T(C) * C * U).has(spd) && !of_simple(T(A) * T(C) * C * A).has(spd) &&
+              !properties_of(C * T(C)).has(spd));
+static_assert(properties_of(E + E) == positive_semidefinite && properties_of(E + P) == spd &&
+              properties_of(E + S) == symmetric && properties_of(P - E) == symmetric);
+static_assert(of_simple(T(X) * diag(q) * X + c * identity<n>) == spd &&
+              of_simple(T(X) * diag(q) * X + t * identity<n>) == symmetric &&
+              of_simple(T(X) * diag(q) * X + weight * identity<n>) == positive_semidefinite);
+static_assert(properties_of(c * E) == positive_semidefinite &&
+              properties_of(weight * P) == positive_semidefinite && properties_of(-E) == symmetric &&
+              of_simple(weight * T(X) * X) == positive_semidefinite);
 
 static_assert(properties_of(U * V) == invertible && properties_of(U * A) == no_property &&
               properties_of(L + L) == lower_triangular);

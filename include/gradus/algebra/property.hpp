@@ -20,7 +20,9 @@ struct property_set {
 inline constexpr property_set no_property{};
 inline constexpr property_set symmetric{1u << 0};
 inline constexpr property_set invertible{1u << 1};
-inline constexpr property_set spd = property_set{1u << 2} | symmetric | invertible;
+// xᵀSx ≥ 0 for every x; spd: > 0 for every x that is not zero.
+inline constexpr property_set positive_semidefinite = property_set{1u << 13} | symmetric;
+inline constexpr property_set spd = property_set{1u << 2} | positive_semidefinite | invertible;
 inline constexpr property_set orthogonal = property_set{1u << 3} | invertible;
 inline constexpr property_set idempotent{1u << 4};
 inline constexpr property_set lower_triangular{1u << 5};

@@ -18,11 +18,22 @@ struct assembler {
     constexpr void assemble(index* roots, index count) {
         usage const used(from, roots, count);
         for (index i = 0; i < from.vertices.size; ++i)
-            if (used.uses.data[i] > 0) image.data[i] = instruction_of(i);
+            if (used.uses.data[i] > 0) {
+                image.data[i] = instruction_of(i);
+                note_properties(image.data[i], from[i].properties & (symmetric | spd));
+            }
         for (index r = 0; r < count; ++r) roots[r] = to.whole(image.data[roots[r]]);
     }
 
 private:
+    // What is known of CᵀPC is known of the instructions that make it: they choose the factorisation.
+    constexpr void note_properties(index made, property_set known) {
+        if (known == no_property) return;
+        auto& v = to.g.vertices.data[made];
+        v.properties = v.properties | known;
+        if (v.rules->role == role::transpose) note_properties(to.g.operand(made, 0), known);
+    }
+
     constexpr index operand(index i, index k) const { return image.data[from.operand(i, k)]; }
 
     constexpr index instruction_of(index i) {

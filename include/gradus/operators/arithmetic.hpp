@@ -135,9 +135,14 @@ constexpr term product_pullback(term cotangent, term y, int i) {
 
 constexpr property_set sum_properties(term y) {
     auto known = ~0u;
-    for (index k = 0; k < y.count(); ++k) known &= (*y.operand(k)).properties.bits;
-    auto const both = property_set{known} & (symmetric | spd | lower_triangular | positive);
-    return both.has(spd) ? both : both - invertible;
+    bool definite = false;
+    for (index k = 0; k < y.count(); ++k) {
+        known &= (*y.operand(k)).properties.bits;
+        definite = definite || y.operand(k).has(spd);
+    }
+    auto const all = property_set{known} & (symmetric | spd | lower_triangular | positive);
+    if (definite && all.has(positive_semidefinite)) return all | spd;
+    return all - invertible;
 }
 
 // XᵀSX is symmetric: a product that reads the same transposed.
@@ -163,26 +168,33 @@ constexpr property_set product_properties(term y) {
         return chain ? known & nonnegative : known;  // xᵀy may be empty
     }
     index first = 0;
-    bool positive_scale = true;
+    bool positive_scale = true, nonnegative_scale = true;
     while (first < y.count() && y.operand(first).is_scalar()) {
         auto const c = y.operand(first++);
-        positive_scale =
-            positive_scale && (c.has(positive) || (c.role() == role::rational && (*c).parameters.first > 0));
+        bool const is_positive = c.has(positive) || (c.role() == role::rational && (*c).parameters.first > 0);
+        positive_scale = positive_scale && is_positive;
+        nonnegative_scale = nonnegative_scale && (is_positive || c.has(nonnegative));
     }
     if (first + 1 == y.count()) {
         auto const x = (*y.operand(first)).properties;
-        auto const kept = positive_scale ? symmetric | spd | positive | invertible | lower_triangular
-                                         : symmetric | lower_triangular;
+        auto const kept = positive_scale      ? symmetric | spd | positive | invertible | lower_triangular
+                          : nonnegative_scale ? positive_semidefinite | nonnegative | lower_triangular
+                                              : symmetric | lower_triangular;
         return x & kept;
     }
     property_set known{};
     if (y.shape().is_square() && is_palindrome(y, first)) {
         known = known | symmetric;
-        // CᵀC and CᵀPC of a C of full column rank are positive definite.
-        auto const c = y.operand(y.count() - 1);
-        bool const definite =
-            y.count() == first + 2 || (y.count() == first + 3 && y.operand(first + 1).has(spd));
-        if (positive_scale && definite && (c.has(full_column_rank) || c.has(invertible))) known = known | spd;
+        // CᵀC and CᵀPC are positive semidefinite, and definite where P is and C = C₁C₂… has full column rank.
+        index const length = y.count() - first, middle = first + length / 2;
+        bool const is_square_of_half = length % 2 == 0;
+        bool definite = positive_scale && (is_square_of_half || y.operand(middle).has(spd));
+        for (index k = y.count() - length / 2; k < y.count(); ++k)
+            definite = definite && (y.operand(k).has(full_column_rank) || y.operand(k).has(invertible));
+        if (definite)
+            known = known | spd;
+        else if (nonnegative_scale && (is_square_of_half || y.operand(middle).has(positive_semidefinite)))
+            known = known | positive_semidefinite;
     }
     bool all_invertible = positive_scale;
     for (index k = first; k < y.count(); ++k) all_invertible = all_invertible && y.operand(k).has(invertible);

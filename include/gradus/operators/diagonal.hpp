@@ -68,7 +68,10 @@ constexpr term diagonal_pullback(term cotangent, term, int) { return gradus::dia
 
 constexpr property_set diag_properties(term y) {
     auto const v = y.operand(0);
-    return symmetric | lower_triangular | (v.has(positive) ? spd : no_property);
+    return symmetric | lower_triangular |
+           (v.has(positive)      ? spd
+            : v.has(nonnegative) ? positive_semidefinite
+                                 : no_property);
 }
 
 constexpr void diag_laws(lawbook& rule) {
