@@ -15,6 +15,8 @@ enum class style {
     product,   // juxtaposition: Ax
     postfix,   // Aᵀ
     exponent,  // x², X⁻¹
+    nabla,     // ∇ₓ(f)
+    adjoint,   // (∂y/∂x)ᵀ[g]
 };
 
 // How strongly an operator binds its operands; brackets appear only where a weaker one stands inside a stronger one.

@@ -28,18 +28,31 @@ inline constexpr property_set idempotent{1u << 4};
 inline constexpr property_set lower_triangular{1u << 5};
 inline constexpr property_set full_column_rank{1u << 6};
 inline constexpr property_set nonnegative{1u << 7};
-inline constexpr property_set positive = property_set{1u << 8} | nonnegative;
+// No entry is zero.
+inline constexpr property_set nonzero{1u << 16};
+inline constexpr property_set positive = property_set{1u << 8} | nonnegative | nonzero;
 inline constexpr property_set binary = property_set{1u << 9} | nonnegative;
-inline constexpr property_set plus_minus_one{1u << 10};
+inline constexpr property_set plus_minus_one = property_set{1u << 10} | nonzero;
 // A vector sums to one; every row of a matrix does.
 inline constexpr property_set stochastic{1u << 11};
 inline constexpr property_set one_hot = property_set{1u << 12} | stochastic | binary;
+
+// Properties of a user's own: the engine knows nothing of them but that laws may ask for them. They may imply others:
+// inline constexpr auto hermitian = user_property<0> | invertible;
+inline constexpr unsigned user_properties = 8;
+template <unsigned I>
+inline constexpr property_set user_property = [] {
+    static_assert(I < user_properties,
+                  "there are eight properties for users, user_property<0> to user_property<7>");
+    return property_set{1u << (32 - user_properties + I)};
+}();
 
 inline constexpr property_set of_square_matrices = symmetric | spd | orthogonal | idempotent | invertible;
 
 // Properties that are equations between the entries. The variable of a differentiation does not keep them: they hold
 // on a surface, and a derivative looks beside it. What is left (X invertible, x > 0) holds in a neighbourhood.
-inline constexpr property_set equations = property_set{~0u} - (invertible | full_column_rank | positive);
+inline constexpr property_set equations =
+    property_set{~0u} - (invertible | full_column_rank | nonzero | positive);
 
 // What holds in a neighbourhood as well: x > 0 does, x ≥ 0 does not.
 constexpr property_set near_by(property_set declared) {

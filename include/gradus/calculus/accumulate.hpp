@@ -18,6 +18,8 @@ constexpr operation const* accumulate(graph& g, index f, index seed, index const
             if (depends.data[operands[k]]) depends.data[i] = true;
     }
 
+    if (g.record) g.record->begins(g, f, variables[0]);
+
     pool<index> cotangent(f + 1, no_vertex);
     cotangent[f] = seed;
     for (index i = f + 1; i-- > 0;) {
@@ -43,6 +45,7 @@ constexpr operation const* accumulate(graph& g, index f, index seed, index const
                 cotangent.data[x] = g.build(g, *g.ops->sum, {}, both, 2);
             }
         }
+        if (g.record) g.record->handed_on(g, i, depends.data, cotangent.data);
     }
     for (index v = 0; v < count; ++v) {
         bool const reached = variables[v] <= f && cotangent[variables[v]] != no_vertex;

@@ -20,7 +20,9 @@ constexpr index on_the_variable(graph& g, index variable, index gradient) {
     auto const* symbol = g[variable].symbol;
     if (!symbol || !symbol->declared.has(symmetric)) return gradient;
     term const free{&g, gradient};
-    return (half * (free + T(free))).index;
+    index const result = (half * (free + T(free))).index;
+    if (g.record) g.record->symmetrised(g, result);
+    return result;
 }
 
 // Why there is no derivative: an operator without a pullback, or one whose derivative is no matrix.
@@ -44,11 +46,12 @@ struct differentiation {
     static constexpr std::string_view name = Kind::name;
 
     template <class Listing>
-    static constexpr Listing derive() {
+    static constexpr Listing derive(recorder* record = nullptr) {
         pool<hash_value> by(variables);
         for (index v = Kind::first_variable; v < sources.count; ++v) by.push(sources.operands[v]->hash);
 
         rewriting written(algebra, build_lightly, {}, 4 * size + 32);
+        written.record = record;
         lowering lower(written);
         lower.variables = by.data;
         lower.variable_count = variables;
@@ -65,6 +68,7 @@ struct differentiation {
         if (out.stopped || out.clash[0] || out.looping) return out;
 
         normaliser normal(algebra, textbook_form, 4 * size + 32);
+        normal.record = record;
         translate(written, normal, results.data, count, true);
         out.looping = normal.looping;
         graph shown(algebra, build_for_display, 2 * size + 32);

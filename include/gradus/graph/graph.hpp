@@ -23,6 +23,7 @@ struct vertex {
 };
 
 struct graph;
+struct recorder;
 
 // How a graph builds an application: as it is written, lightly simplified, or in a normal form.
 using builder = index (*)(graph& g, operation const& rules, parameters p, index const* operands, index count);
@@ -33,6 +34,7 @@ struct graph {
     pool<index> buckets;  // open addressing: vertex index + 1, 0 for free
     structure const* ops;
     builder build;
+    recorder* record = nullptr;
 
     constexpr graph(structure const& operators, builder how, index expected = 64)
         : vertices(expected),
@@ -56,6 +58,10 @@ struct graph {
 
     // The vertex of an application, as it is given; its properties are inferred when it is new.
     constexpr index make(operation const& rules, parameters p, index const* arguments, index count);
+
+    // For who asks for the steps: what was used just now, and the property of a vertex that it needed.
+    constexpr void note(std::string_view name) const;
+    constexpr void note(std::string_view name, index x, property_set property) const;
 
     // The shape that an application has.
     constexpr shape shape_of(operation const& rules, index const* arguments, index count) const {

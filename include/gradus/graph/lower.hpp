@@ -2,6 +2,7 @@
 // Lowering: from the type of an expression to a vertex of a graph, once per distinct subexpression.
 #pragma once
 
+#include <gradus/graph/recorder.hpp>
 #include <gradus/graph/term.hpp>
 #include <gradus/language/table.hpp>
 
@@ -67,6 +68,8 @@ struct lowering {
             index const made =
                 d.count == 0 ? leaf(d, numerals)
                              : graph.build(graph, *d.rules, d.parameters, done.data + done.size, d.count);
+            if (graph.record && d.count > 0)
+                graph.record->lowered(graph, *d.rules, d.parameters, done.data + done.size, d.count, made);
             if (d.numerals == 0) known.insert(d.hash, made);
             done.push(made);
             --open.size;

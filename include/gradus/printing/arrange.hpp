@@ -63,6 +63,8 @@ private:
             case style::infix: write_infix(i); return;
             case style::postfix: write_postfix(i); return;
             case style::exponent: write_exponent(i); return;
+            case style::nabla: write_nabla(i); return;
+            case style::adjoint: write_adjoint(i); return;
             case style::function:
             case style::fence: write_call(i); return;
         }
@@ -212,8 +214,12 @@ private:
     constexpr void write_quotient(fraction_parts& p);
     constexpr void write_exponent(index i);
     constexpr void write_power(index x, fraction e, bool elementwise = false);
+    // Derivatives that are still to be taken, in pending.hpp.
+    constexpr void write_nabla(index i);
+    constexpr void write_adjoint(index i);
 };
 
 }  // namespace gradus
 
+#include <gradus/printing/pending.hpp>
 #include <gradus/printing/quotient_and_power.hpp>

@@ -70,20 +70,28 @@ constexpr void write_ones(writer& out, dialect d, shape s) {
     if (s.rows.is_one()) out << (d == dialect::unicode ? "ᵀ" : d == dialect::latex ? "^{\\top}" : "^T");
 }
 
+// A letter as an index, or nothing where Unicode has none.
+constexpr std::string_view lowered_letter(std::string_view name) {
+    struct letter {
+        std::string_view plain, lowered;
+    };
+    constexpr letter letters[] = {{"a", "ₐ"}, {"e", "ₑ"}, {"h", "ₕ"}, {"i", "ᵢ"}, {"j", "ⱼ"}, {"k", "ₖ"},
+                                  {"l", "ₗ"}, {"m", "ₘ"}, {"n", "ₙ"}, {"o", "ₒ"}, {"p", "ₚ"}, {"r", "ᵣ"},
+                                  {"s", "ₛ"}, {"t", "ₜ"}, {"u", "ᵤ"}, {"v", "ᵥ"}, {"x", "ₓ"}, {"β", "ᵦ"},
+                                  {"γ", "ᵧ"}, {"ρ", "ᵨ"}, {"φ", "ᵩ"}, {"χ", "ᵪ"}};
+    for (auto const& l : letters)
+        if (l.plain == name) return l.lowered;
+    return {};
+}
+
 // The sizes that an operator is about, as an index: Kₘₙ, K_{m,n}, K[m, n].
 constexpr void write_sizes(writer& out, dialect d, shape s) {
-    constexpr std::string_view plain = "aehijklmnoprstuvx";
-    constexpr std::string_view lowered[] = {"ₐ", "ₑ", "ₕ", "ᵢ", "ⱼ", "ₖ", "ₗ", "ₘ", "ₙ",
-                                            "ₒ", "ₚ", "ᵣ", "ₛ", "ₜ", "ᵤ", "ᵥ", "ₓ"};
     writer rows, columns;
     rows << s.rows;
     columns << s.columns;
-    auto const letter = [&](writer const& w) {
-        return w.characters.size == 1 ? plain.find(w.characters[0]) : std::string_view::npos;
-    };
-    auto const i = letter(rows), k = letter(columns);
-    if (d == dialect::unicode && i != std::string_view::npos && k != std::string_view::npos)
-        out << lowered[i] << lowered[k];
+    auto const i = lowered_letter(rows.view()), k = lowered_letter(columns.view());
+    if (d == dialect::unicode && !i.empty() && !k.empty())
+        out << i << k;
     else
         out << (d == dialect::latex ? "_{" : "[") << rows.view() << (d == dialect::latex ? "," : ", ")
             << columns.view() << (d == dialect::latex ? "}" : "]");

@@ -9,16 +9,12 @@
 
 namespace gradus {
 
-constexpr void write_expression(writer& out, dialect d, descriptor const& expression,
-                                std::int64_t const* numerals = nullptr, given_name const* given = nullptr,
-                                std::uint32_t given_count = 0) {
-    graph written(algebra, build_as_written);
-    lowering lower(written);
-    index const root = lower(expression, {numerals});
-    naming const names(written, &root, 1, given, given_count);
-    arranger text{written, d, out, names};
+constexpr void write_vertex(writer& out, dialect d, graph const& g, index root, given_name const* given,
+                            std::uint32_t given_count) {
+    naming const names(g, &root, 1, given, given_count);
+    arranger text{g, d, out, names};
     text.write_expression(root);
-    for (index i = 0, first = 1; i < written.vertices.size; ++i) {
+    for (index i = 0, first = 1; i < g.vertices.size; ++i) {
         if (!names.is_named(i)) continue;
         out << (!first ? ", " : d == dialect::latex ? " \\text{ where } " : " where ");
         first = 0;
@@ -26,6 +22,15 @@ constexpr void write_expression(writer& out, dialect d, descriptor const& expres
         out << " = ";
         text.write_definition(i);
     }
+}
+
+constexpr void write_expression(writer& out, dialect d, descriptor const& expression,
+                                std::int64_t const* numerals = nullptr, given_name const* given = nullptr,
+                                std::uint32_t given_count = 0) {
+    graph written(algebra, build_as_written);
+    lowering lower(written);
+    index const root = lower(expression, {numerals});
+    write_vertex(out, d, written, root, given, given_count);
 }
 
 template <class Writer>
@@ -77,14 +82,30 @@ struct text_of {
 };
 
 // Text by value, for expressions whose plain integers are not part of their type.
-struct short_text {
-    std::array<char, 480> characters{};
+template <std::size_t Capacity>
+struct text_by_value {
+    std::array<char, Capacity> characters{};
     std::size_t size = 0;
     constexpr operator std::string_view() const { return {characters.data(), size}; }
-    friend constexpr bool operator==(short_text const& a, std::string_view b) {
+    friend constexpr bool operator==(text_by_value const& a, std::string_view b) {
         return std::string_view(a) == b;
     }
+
+    // What does not fit is cut between two signs, and the text says so.
+    constexpr void take(writer& out) {
+        constexpr std::string_view more = " ...";
+        size = out.characters.size;
+        if (size > Capacity) {
+            size = Capacity - more.size();
+            while ((out.characters.data[size] & 0xc0) == 0x80) --size;
+            out.characters.size = static_cast<std::uint32_t>(size);
+            out << more;
+            size = out.characters.size;
+        }
+        for (std::size_t i = 0; i < size; ++i) characters[i] = out.characters.data[i];
+    }
 };
+using short_text = text_by_value<480>;
 
 template <dialect D, class... Names, expression E>
 constexpr auto text_in(E const& e) {
@@ -96,16 +117,7 @@ constexpr auto text_in(E const& e) {
         given_name const given[] = {Names::value..., {}};
         write_expression(out, D, meaning_of(e), numerals.data(), given, sizeof...(Names));
         short_text result;
-        constexpr std::string_view more = " ...";
-        result.size = out.characters.size;
-        if (result.size > result.characters.size()) {  // cut between two signs, and say so
-            result.size = result.characters.size() - more.size();
-            while ((out.characters.data[result.size] & 0xc0) == 0x80) --result.size;
-            out.characters.size = static_cast<std::uint32_t>(result.size);
-            out << more;
-            result.size = out.characters.size;
-        }
-        for (std::size_t i = 0; i < result.size; ++i) result.characters[i] = out.characters.data[i];
+        result.take(out);
         return result;
     }
 }

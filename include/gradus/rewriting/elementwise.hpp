@@ -43,6 +43,7 @@ struct hadamard_factors {
         }
         for (auto& f : list)
             if (f.base == x) {
+                g.note("equal factors make a power");
                 f.exponent = f.exponent + exponent;
                 return;
             }
@@ -110,16 +111,23 @@ constexpr index normal_exponent(normaliser& g, index x, fraction e) {
     if (g.is(x, role::rational) && e.is_integer() && !is_zero(g, x))
         return g.rational(power(g.value(x), e.numerator));
     auto const properties = g[x].properties;
-    if (g.is(x, role::exponent) && (e.is_integer() || g[g.operand(x, 0)].properties.has(nonnegative)))
+    if (g.is(x, role::exponent) && (e.is_integer() || g[g.operand(x, 0)].properties.has(nonnegative))) {
+        g.note("powers of powers multiply");
         return g.raise(g.operand(x, 0), fraction{g[x].parameters.first, g[x].parameters.second} * e);
+    }
     if (e.is_integer() && !e.is_negative()) {
-        if (properties.has(binary)) return x;
+        if (properties.has(binary)) {
+            g.note("zero and one are their own powers", x, binary);
+            return x;
+        }
         if (properties.has(plus_minus_one)) {
+            g.note("the square of a sign is one", x, plus_minus_one);
             if (e.numerator % 2 != 0) return x;
             return s.is_scalar() ? g.rational(1) : g.leaf(op::ones, {}, s);
         }
     }
     if (g.is(x, role::hadamard) && e.is_integer()) {
+        g.note("the power of a product, factor by factor");
         pool<index> powers(g[x].count);
         for (index k = 0; k < g[x].count; ++k) powers.push(g.raise(g.operand(x, k), e));
         return g.build(g, *g.ops->hadamard, {}, powers.data, powers.size);
@@ -127,12 +135,14 @@ constexpr index normal_exponent(normaliser& g, index x, fraction e) {
     if (g.is(x, role::product) && e.is_integer()) {
         bool const chain = !g[g.operand(x, 0)].shape.is_scalar();
         if (s.is_scalar() && !chain) {
+            g.note("the power of a product, factor by factor");
             pool<index> powers(g[x].count);
             for (index k = 0; k < g[x].count; ++k) powers.push(g.raise(g.operand(x, k), e));
             return g.product(powers.data, powers.size);
         }
         pool<index> scalars(4);
         if (index const rest = without_scalars(g, x, scalars); rest != x) {
+            g.note("the power of a product, factor by factor");
             for (auto& c : scalars) c = g.raise(c, e);
             scalars.push(g.raise(rest, e));
             return g.product(scalars.data, scalars.size);

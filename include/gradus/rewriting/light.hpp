@@ -18,9 +18,16 @@ inline constexpr index no_vertex = ~index{0};
 
 constexpr index transpose_of_simple(graph& g, index x) {
     auto const& v = g[x];
-    if (v.shape.is_scalar() || (v.shape.is_square() && v.properties.has(symmetric))) return x;
+    if (v.shape.is_scalar()) {
+        g.note("a number is its own transpose");
+        return x;
+    }
+    if (v.shape.is_square() && v.properties.has(symmetric)) {
+        g.note("a symmetric matrix is its own transpose", x, symmetric);
+        return x;
+    }
     switch (v.rules->role) {
-        case role::transpose: return g.operand(x, 0);
+        case role::transpose: g.note("a transpose undoes itself"); return g.operand(x, 0);
         case role::ones:
         case role::zeros: return g.leaf(*v.rules, {}, transposed(v.shape));
         default: return no_vertex;
@@ -38,9 +45,16 @@ constexpr index power_of_simple(graph& g, index x, std::int64_t k) {
     if (k == 0) return g.leaf(op::identity, {}, s);
     if (g.is(x, role::identity)) return x;
     index const base[] = {x};
-    if (k > 0 && g[x].properties.has(idempotent)) return x;
-    if (k == -1 && g[x].properties.has(orthogonal)) return g.build(g, *g.ops->transpose, {}, base, 1);
+    if (k > 0 && g[x].properties.has(idempotent)) {
+        g.note("a projection is its own power", x, idempotent);
+        return x;
+    }
+    if (k == -1 && g[x].properties.has(orthogonal)) {
+        g.note("the inverse of an orthogonal matrix is its transpose", x, orthogonal);
+        return g.build(g, *g.ops->transpose, {}, base, 1);
+    }
     if (g.is(x, role::power)) {
+        g.note("powers of powers multiply");
         index const inner[] = {g.operand(x, 0)};
         return g.build(g, *g.ops->power, {k * g[x].parameters.first, 0}, inner, 1);
     }

@@ -21,16 +21,20 @@ constexpr index normal_transpose(normaliser& g, index x) {
     switch (g.role_of(x)) {
         case role::product: {
             if (g.is_kept(x)) break;
+            g.note("a product transposes in reverse");
             pool<index> reversed(g[x].count);
             for (index k = g[x].count; k-- > 0;) reversed.push(g.transpose(g.operand(x, k)));
             return g.product(reversed.data, reversed.size);
         }
-        case role::power: return map_operands(g, x, transpose);
+        case role::power: g.note("transposing and inverting commute"); return map_operands(g, x, transpose);
         case role::sum:
             if (!g.form.transpose_leaves) {
                 if (g.is_kept(x)) break;
+                auto const before = g.record ? g.record->noted() : 0;
+                g.note("a sum transposes term by term");
                 index const opened = map_operands(g, x, transpose);
                 if (g.order.key(opened).transposes <= g.order.key(x).transposes) return opened;
+                if (g.record) g.record->forget(before);
                 break;
             }
             [[fallthrough]];
@@ -64,6 +68,8 @@ constexpr index normal_power(normaliser& g, index x, std::int64_t k) {
                 splits = splits && s.is_square();
         }
         if (splits || scalars > 0) {
+            g.note(splits && g[x].count - scalars > 1 ? "the inverse of a product, in reverse"
+                                                      : "a number leaves the power of a matrix");
             for (index n = 0; n < scalars; ++n) powers.push(g.raise(g.operand(x, n), k));
             index const chain = g[x].count - scalars;
             if (splits)
@@ -90,6 +96,7 @@ constexpr index normal_linear(normaliser& g, operation const& rules, parameters 
     pool<index> scalars(4);
     index const rest = without_scalars(g, x, scalars);
     if (rest != x) {
+        g.note("a number leaves a linear function");
         scalars.push(g.build(g, rules, p, &rest, 1));
         return g.product(scalars.data, scalars.size);
     }

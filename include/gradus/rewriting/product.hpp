@@ -95,6 +95,7 @@ private:
         }
         for (auto& s : scalars)
             if (s.base == x) {
+                g.note("equal factors make a power");
                 s.exponent = s.exponent + exponent;
                 return;
             }
@@ -109,12 +110,14 @@ private:
             if (a.base == b.base && !(g.form.distribute && g.is(a.base, role::sum))) {
                 --chain.size;
                 auto const k = a.exponent + b.exponent;
+                g.note(k.is_zero() ? "a matrix and its inverse cancel" : "equal factors make a power");
                 if (k.is_zero()) return;
                 index const base[] = {a.base};
                 multiply(g.build(g, *g.ops->power, {k.numerator, 0}, base, 1));
                 return;
             }
             if (g[x].properties.has(orthogonal) && g.transpose(x) == last) {
+                g.note("QᵀQ = I for an orthogonal Q", x, orthogonal);
                 --chain.size;
                 return;
             }
@@ -157,6 +160,7 @@ private:
                 for (index k = 0; k < length; ++k)
                     same = same && g.operand(base, k) == chain[inverse_last ? from + k : from + 1 + k];
                 if (!same) continue;
+                g.note("a matrix and its inverse cancel");
                 auto const exponent = g[inverse].parameters.first + 1;
                 chain.size = from;
                 if (exponent != 0) multiply(g.build(g, *g.ops->power, {exponent, 0}, &base, 1));
@@ -200,6 +204,7 @@ private:
             factors apart(g, shape{});
             if (auto const sum = apart.distribute(stretch, count); sum != no_vertex) return sum;
         }
+        if (mirror) g.note("a number is its own transpose");
         auto const& rules = *g.ops->product;
         return g.apply_laws(rules, g.make(rules, {}, mirror ? reversed.data : stretch, count));
     }
@@ -223,6 +228,7 @@ private:
             if (!g.is(sum, role::sum)) continue;
             if (!g.form.distribute && !(at > 0 && g[all[at - 1]].rules->distributes)) continue;
             if ((g.fuel -= static_cast<int>(g[sum].count)) < 0) return no_vertex;
+            g.note("a sum is multiplied out");
             pool<index> summands(g[sum].count);
             for (index k = 0; k < g[sum].count; ++k) {
                 pool<index> part(count + 1);

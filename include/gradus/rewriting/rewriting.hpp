@@ -2,6 +2,7 @@
 // A rewriting: a graph that knows the laws of the operators in it and applies them as it builds.
 #pragma once
 
+#include <gradus/graph/recorder.hpp>
 #include <gradus/rewriting/match.hpp>
 
 namespace gradus {
@@ -75,12 +76,19 @@ private:
                 looping = &by;
                 return candidate;
             }
+            if (record) report(l, m);
             ++depth;
             index const made = m.instantiate(l.right.index);
             --depth;
             return made;
         }
         return candidate;
+    }
+    constexpr void report(law const& l, matching const& m) {
+        record->note(l.name);
+        for (index k = 0; k < m.letter_count; ++k)
+            if (auto const needs = m.patterns[m.letters[k].pattern].properties; needs != no_property)
+                record->rely(*this, m.letters[k].meaning, needs);
     }
     constexpr entry laws_of(operation const& rules) {
         for (auto const& e : books)

@@ -44,6 +44,7 @@ struct summands {
         for (auto const& t : terms) all.push(scale(g, {t.coefficient / content, t.core}));
         index const sum = g.make(*g.ops->sum, {}, all.data, all.size);
         if (content.is_one()) return sum;
+        g.note("a common number is pulled out");
         index const product[] = {g.rational(content), sum};
         return g.make(*g.ops->product, {}, product, 2);
     }
@@ -53,6 +54,7 @@ private:
         if (terms.size < 8) {
             for (auto& t : terms)
                 if (t.core == part.core) {
+                    g.note("like terms are collected");
                     t.coefficient = t.coefficient + part.coefficient;
                     return;
                 }
@@ -61,6 +63,7 @@ private:
                 for (index k = 0; k < terms.size; ++k) places.insert(g[terms[k].core].hash, k);
             auto const hash = g[part.core].hash;
             if (auto const place = places.find(hash); place != table::absent) {
+                g.note("like terms are collected");
                 terms[place].coefficient = terms[place].coefficient + part.coefficient;
                 return;
             }
@@ -119,6 +122,7 @@ private:
 
     // Replaces the chosen terms by common · (sum of what remains of them).
     constexpr void replace(pool<bool> const& chosen, pool<index>& remains, index before, index after) {
+        g.note("a common factor is pulled out");
         index const inner = g.sum(remains.data, remains.size);
         pool<index> whole(3);
         if (before != no_vertex) whole.push(before);
@@ -134,6 +138,7 @@ private:
         auto const part = split(g, x);
         for (auto& t : terms)
             if (t.core == part.core) {
+                g.note("like terms are collected");
                 t.coefficient = t.coefficient + part.coefficient;
                 return;
             }

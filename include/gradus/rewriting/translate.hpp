@@ -32,6 +32,7 @@ inline constexpr index widest_shared = 4, large = 64;
 template <class Target>
 constexpr void translate(graph const& from, Target& to, index* roots, index count, bool keep_shared) {
     usage const used(from, roots, count);
+    if (to.record) to.record->translates(from, to, roots);
     pool<index> image(from.vertices.size, no_vertex);
     pool<index> operands(8);
     for (index i = 0; i < from.vertices.size; ++i) {
@@ -53,6 +54,7 @@ constexpr void translate(graph const& from, Target& to, index* roots, index coun
                 if (to[wide].count > widest_shared) to.keep(wide);
             }
         image.data[i] = made;
+        if (to.record) to.record->translated(i, made);
     }
     for (index r = 0; r < count; ++r) roots[r] = image.data[roots[r]];
 }

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: MIT
+// Derivatives that are still to be taken, as expressions: ∇ₓ(f) of a number f, (∂y/∂x)ᵀ[g] of anything else, and what
+// they are once they are taken.
+#pragma once
+
+#include <gradus/calculus/differentiation.hpp>
+#include <gradus/calculus/simplify.hpp>
+
+namespace gradus {
+
+namespace op {
+
+constexpr shape_verdict shape_of_variable(shape const* s, std::size_t) { return {s[1]}; }
+
+// Operands f, x. With the parameter 1, of a symmetric x: the Frobenius gradient; without, as if x had free entries.
+inline constexpr operation nabla{
+    .name = "gradient", .notation = {.style = style::nabla}, .shape = shape_of_variable};
+// Operands y, x, g: the transposed derivative of y by x, applied to a cotangent g of y.
+inline constexpr operation adjoint{
+    .name = "adjoint", .notation = {.style = style::adjoint}, .shape = shape_of_variable};
+// ½(G + Gᵀ)
+inline constexpr operation symmetric_part{.name = "symmetric_part",
+                                          .notation = written_as_function("sym", "\\operatorname{sym}")};
+
+}  // namespace op
+
+// Takes the derivatives as it builds.
+constexpr index build_resolving(graph& g, operation const& rules, parameters p, index const* operands,
+                                index count) {
+    bool const scalar = &rules == &op::nabla;
+    if (scalar || &rules == &op::adjoint) {
+        index result = 0;
+        accumulate(g, operands[0], scalar ? g.rational(1) : operands[2], operands + 1, &result, 1);
+        return p.first == 1 ? on_the_variable(g, operands[1], result) : result;
+    }
+    if (&rules == &op::symmetric_part) {
+        term const x{&g, operands[0]};
+        return (half * (x + T(x))).index;
+    }
+    return build_lightly(g, rules, p, operands, count);
+}
+
+// The variables of the derivatives in an expression.
+constexpr void list_variables(descriptor const& root, pool<hash_value>& variables) {
+    table seen;
+    pool<descriptor const*> open(32);
+    open.push(&root);
+    while (open.size > 0) {
+        auto const* d = open[--open.size];
+        if (seen.find(d->hash) != table::absent) continue;
+        seen.insert(d->hash, 0);
+        if (d->rules == &op::nabla || d->rules == &op::adjoint) variables.push(d->operands[1]->hash);
+        for (std::uint32_t k = 0; k < d->count; ++k) open.push(d->operands[k]);
+    }
+}
+
+template <hash_value E>
+struct resolution {
+    static constexpr index size = size_of(meaning(node<E>{}));
+
+    template <class Listing>
+    static constexpr Listing rewrite() {
+        pool<hash_value> variables(4);
+        list_variables(meaning(node<E>{}), variables);
+        rewriting written(algebra, build_resolving, {}, 4 * size + 32);
+        lowering lower(written);
+        lower.variables = variables.data;
+        lower.variable_count = variables.size;
+        index root = lower(meaning(node<E>{}));
+        normaliser normal(algebra, textbook_form, 4 * size + 32);
+        translate(written, normal, &root, 1, true);
+        graph shown(algebra, build_for_display, 2 * size + 32);
+        translate(normal, shown, &root, 1, false);
+        Listing out;
+        lister<Listing>{shown, out}.list(&root, 1);
+        return out;
+    }
+    template <index Entries>
+    static constexpr auto rewritten =
+        rewrite<listing<Entries, 3 * Entries, 1, (meaning(node<E>{}).numerals > 0)>>();
+    template <index Entries>
+    static constexpr auto const& that_fits() {
+        if constexpr (rewritten<Entries>.fits)
+            return rewritten<Entries>;
+        else
+            return that_fits<4 * Entries>();
+    }
+    static constexpr auto const& result = that_fits<4 * size + 24>();
+};
+
+// The expression with its pending derivatives taken, in textbook form.
+template <expression E>
+constexpr auto resolve(E const& e) {
+    return lift<resolution<E::hash>, 0>(numerals_of(e));
+}
+
+}  // namespace gradus

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+// How derivatives that are still to be taken are written: ∇ₓ(f), and (∂y/∂x)ᵀ[g] for a cotangent g of y.
+#pragma once
+
+#include <gradus/printing/arrange.hpp>
+
+namespace gradus {
+
+constexpr void arranger::write_nabla(index i) {
+    index const f = g.operand(i, 0), x = g.operand(i, 1);
+    writer variable;
+    arranger{g, dialect, variable, names}.write_expression(x);
+    auto const lowered = lowered_letter(variable.view());
+    if (dialect == dialect::latex)
+        out << "\\nabla_{" << variable.view() << "}";
+    else if (dialect == dialect::unicode && !lowered.empty())
+        out << "∇" << lowered;
+    else
+        out << (dialect == dialect::unicode ? "∇_" : "grad_") << variable.view();
+    // ‖Ax − b‖² has its own brackets.
+    bool const fence = g[f].rules->notation.style == style::fence && !names.is_named(f);
+    if (fence) {
+        if (dialect != dialect::unicode) out << " ";
+        write_expression(f);
+        return;
+    }
+    open();
+    write_expression(f);
+    close();
+}
+
+constexpr void arranger::write_adjoint(index i) {
+    index const y = g.operand(i, 0), x = g.operand(i, 1);
+    bool const latex = dialect == dialect::latex;
+    std::string_view const d = dialect == dialect::unicode ? "∂" : latex ? "\\partial " : "d";
+    out << (latex ? "\\left(\\frac{" : "(") << d;
+    // A bare product would read as ∂A·x.
+    write_expression(y,
+                     g[y].count == 0 || g[y].rules->notation.style == style::function ? 0 : strength::atom);
+    out << (latex ? "}{" : "/") << d;
+    write_expression(x, strength::atom);
+    out << (latex ? "}\\right)^{\\top}\\left[" : dialect == dialect::unicode ? ")ᵀ[" : ")^T[");
+    write_expression(g.operand(i, 2));
+    out << (latex ? "\\right]" : "]");
+}
+
+}  // namespace gradus

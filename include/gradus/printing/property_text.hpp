@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT
+// The names of properties: "symmetric", "orthogonal"; a user's own get theirs by property_name.
+#pragma once
+
+#include <string_view>
+#include <utility>
+
+#include <gradus/algebra/property.hpp>
+#include <gradus/language/writer.hpp>
+
+namespace gradus {
+
+// The name of user_property<0> is given by: template <> inline constexpr std::string_view
+// gradus::property_name<user_property<0>> = "Hermitian";
+template <property_set P>
+inline constexpr std::string_view property_name = "of a user's kind";
+
+struct named_property {
+    property_set property{};
+    std::string_view name{};
+};
+
+// Those that imply others come first.
+inline constexpr named_property named_properties[] = {
+    {spd, "symmetric positive definite"},
+    {positive_semidefinite, "positive semidefinite"},
+    {orthogonal, "orthogonal"},
+    {symmetric, "symmetric"},
+    {invertible, "invertible"},
+    {idempotent, "idempotent"},
+    {lower_triangular, "lower triangular"},
+    {full_column_rank, "of full column rank"},
+    {one_hot, "one-hot"},
+    {stochastic, "summing to one"},
+    {positive, "positive"},
+    {plus_minus_one, "of signs ±1"},
+    {binary, "binary"},
+    {nonnegative, "nonnegative"},
+    {nonzero, "nonzero"},
+};
+
+// (A template: the names of a user's properties are known where text is asked for.)
+template <class Writer>
+constexpr void write_properties(Writer& out, property_set p) {
+    bool started = false;
+    auto const add = [&](property_set one, std::string_view name) {
+        if (!p.has(one)) return;
+        p = p - one;
+        if (started) out << ", ";
+        started = true;
+        out << name;
+    };
+    [&]<unsigned... I>(std::integer_sequence<unsigned, I...>) {
+        (add(user_property<I>,
+             property_name<property_set{std::is_void_v<Writer> ? 0u : user_property<I>.bits}>),
+         ...);
+    }
+    (std::make_integer_sequence<unsigned, user_properties>{});
+    for (auto const& n : named_properties) add(n.property, n.name);
+}
+
+}  // namespace gradus
