@@ -38,8 +38,13 @@ struct parameters {
     friend constexpr bool operator==(parameters const&, parameters const&) = default;
 };
 
-struct term;     // a handle to a vertex of a graph
-struct lawbook;  // where an operator writes down its laws
+struct term;            // a handle to a vertex of a graph
+struct lawbook;         // where an operator writes down its laws
+struct residue_matrix;  // what an expression is at one point, modulo a prime
+
+// What is known of an expression at a point modulo a prime: it has no value, a value in which functions that are not
+// rational stand for symbols, or its value.
+enum class image : std::uint8_t { none, symbolic, exact };
 
 struct operation {
     std::string_view name;
@@ -61,6 +66,8 @@ struct operation {
     void (*laws)(lawbook& rule) = nullptr;
     // The same value by simpler operators, for who can reason about those only: σ(x) = 1/(1 + exp(−x)).
     term (*elementary)(term y) = nullptr;
+    // The value modulo a prime, of the operands' values; what has none and is not elementary is a symbol.
+    image (*residues)(residue_matrix const& y, residue_matrix const* operands, parameters p) = nullptr;
     // Its kernel takes a factorisation of the operand in place of the operand.
     bool factorises = false;
     // A product of it with a sum is multiplied out: it merges with the summands.
@@ -85,11 +92,16 @@ struct numerics;
 
 // An operation that acts on every entry.
 constexpr operation elementwise(std::string_view name, notation written, term (*derivative)(term, term),
-                                property_set (*infer)(term) = nullptr, void (*laws)(lawbook&) = nullptr) {
+                                property_set (*infer)(term) = nullptr, void (*laws)(lawbook&) = nullptr,
+                                term (*elementary)(term) = nullptr,
+                                image (*residues)(residue_matrix const&, residue_matrix const*,
+                                                  parameters) = nullptr) {
     operation o{.name = name, .role = role::elementwise, .notation = written};
     o.derivative = derivative;
     o.infer = infer;
     o.laws = laws;
+    o.elementary = elementary;
+    o.residues = residues;
     return o;
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <gradus/operators/arithmetic.hpp>
+#include <gradus/rewriting/residue_matrix.hpp>
 
 namespace gradus {
 
@@ -16,12 +17,15 @@ constexpr term sign_derivative(term x, term) {
 constexpr property_set keeps_symmetry(term y) { return (*y.operand(0)).properties & symmetric; }
 constexpr property_set abs_properties(term y) { return nonnegative | keeps_symmetry(y); }
 constexpr void abs_laws(lawbook& rule);
+constexpr residue abs_residue(residue r);
+constexpr residue sign_residue(residue r);
 
 inline constexpr operation abs =
     elementwise("abs", written_as_fence({"|", "\\left|", "|"}, {"|", "\\right|", "|"}), abs_derivative,
-                abs_properties, abs_laws);
+                abs_properties, abs_laws, nullptr, modular::entry_by_entry<abs_residue>);
 inline constexpr operation sign =
-    elementwise("sign", written_as_function("sign", "\\operatorname{sign}"), sign_derivative, keeps_symmetry);
+    elementwise("sign", written_as_function("sign", "\\operatorname{sign}"), sign_derivative, keeps_symmetry,
+                nullptr, nullptr, modular::entry_by_entry<sign_residue>);
 
 }  // namespace op
 
@@ -46,6 +50,9 @@ struct kernel<op::sign> {
 namespace op {
 
 constexpr term abs_derivative(term x, term) { return gradus::sign(x); }
+constexpr residue sign_residue(residue r) { return modular::odd_random(sign.key, r); }
+// |x| = x sign x
+constexpr residue abs_residue(residue r) { return modular::product(r, sign_residue(r)); }
 
 constexpr void abs_laws(lawbook& rule) {
     auto const p = rule.any("p", nonnegative);

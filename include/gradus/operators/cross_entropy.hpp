@@ -15,21 +15,27 @@ constexpr term binary_cross_entropy_pullback(term cotangent, term y, int i);
 constexpr term mse_pullback(term cotangent, term y, int i);
 constexpr void cross_entropy_laws(lawbook& rule);
 constexpr void binary_cross_entropy_laws(lawbook& rule);
+constexpr term cross_entropy_elementary(term loss);
+constexpr term binary_cross_entropy_elementary(term loss);
+constexpr term mse_elementary(term loss);
 
 inline constexpr operation cross_entropy{.name = "cross_entropy",
                                          .notation = written_as_function("CE", "\\operatorname{CE}"),
                                          .shape = shape_rule::scalar_of_equal,
                                          .pullback = cross_entropy_pullback,
-                                         .laws = cross_entropy_laws};
+                                         .laws = cross_entropy_laws,
+                                         .elementary = cross_entropy_elementary};
 inline constexpr operation binary_cross_entropy{.name = "binary_cross_entropy",
                                                 .notation = written_as_function("BCE", "\\operatorname{BCE}"),
                                                 .shape = shape_rule::scalar_of_equal,
                                                 .pullback = binary_cross_entropy_pullback,
-                                                .laws = binary_cross_entropy_laws};
+                                                .laws = binary_cross_entropy_laws,
+                                                .elementary = binary_cross_entropy_elementary};
 inline constexpr operation mse{.name = "mse",
                                .notation = written_as_function("MSE", "\\operatorname{MSE}"),
                                .shape = shape_rule::scalar_of_equal,
-                               .pullback = mse_pullback};
+                               .pullback = mse_pullback,
+                               .elementary = mse_elementary};
 
 }  // namespace op
 
@@ -108,6 +114,20 @@ constexpr term mse_pullback(term g, term loss, int i) {
     auto const a = loss.operand(0), y = loss.operand(1);
     auto const residual = rational_in(a, 2) * pow<-1>(count_of(a.shape(), a)) * g * (a - y);
     return i == 0 ? residual : -residual;
+}
+
+constexpr term cross_entropy_elementary(term loss) {
+    return -gradus::sum(gradus::hadamard(loss.operand(1), gradus::log(loss.operand(0))));
+}
+constexpr term binary_cross_entropy_elementary(term loss) {
+    auto const p = loss.operand(0), y = loss.operand(1);
+    auto const one = ones_of(p.shape(), p);
+    return -gradus::sum(gradus::hadamard(y, gradus::log(p)) +
+                        gradus::hadamard(one - y, gradus::log(one - p)));
+}
+constexpr term mse_elementary(term loss) {
+    auto const a = loss.operand(0);
+    return pow<-1>(count_of(a.shape(), a)) * gradus::squared_norm(a - loss.operand(1));
 }
 
 // A loss A(η) − yᵀη, with A = log Σ exp.

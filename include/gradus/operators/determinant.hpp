@@ -14,6 +14,11 @@ constexpr term logdet_pullback(term cotangent, term y, int);
 constexpr property_set det_properties(term y);
 constexpr void det_laws(lawbook& rule);
 constexpr void logdet_laws(lawbook& rule);
+constexpr term logdet_elementary(term y);
+constexpr image det_residues(residue_matrix const& y, residue_matrix const* x, parameters) {
+    y.entries[0] = modular::determinant(*x);
+    return image::exact;
+}
 
 inline constexpr operation det{.name = "det",
                                .notation = written_as_function("det", "\\det"),
@@ -21,12 +26,14 @@ inline constexpr operation det{.name = "det",
                                .pullback = det_pullback,
                                .infer = det_properties,
                                .laws = det_laws,
+                               .residues = det_residues,
                                .factorises = true};
 inline constexpr operation logdet{.name = "logdet",
                                   .notation = written_as_function("log det", "\\log\\det", "logdet"),
                                   .shape = shape_rule::scalar_of_square,
                                   .pullback = logdet_pullback,
                                   .laws = logdet_laws,
+                                  .elementary = logdet_elementary,
                                   .factorises = true};
 
 }  // namespace op
@@ -56,6 +63,12 @@ namespace op {
 // d det X = det(X) tr(X⁻¹ dX), Jacobi's formula (Magnus & Neudecker, 8.3); assumes X invertible.
 constexpr term det_pullback(term cotangent, term y, int) { return cotangent * y * inv(T(y.operand(0))); }
 constexpr term logdet_pullback(term cotangent, term y, int) { return cotangent * inv(T(y.operand(0))); }
+
+// log|det X|
+constexpr term logdet_elementary(term y) {
+    auto const determinant = gradus::det(y.operand(0));
+    return gradus::log(determinant.has(positive) ? determinant : gradus::abs(determinant));
+}
 
 constexpr property_set det_properties(term y) { return y.operand(0).has(spd) ? positive : no_property; }
 

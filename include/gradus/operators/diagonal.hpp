@@ -21,6 +21,15 @@ constexpr term diagonal_pullback(term cotangent, term y, int);
 constexpr property_set diag_properties(term y);
 constexpr void diag_laws(lawbook& rule);
 constexpr void diagonal_laws(lawbook& rule);
+constexpr image diag_residues(residue_matrix const& y, residue_matrix const* x, parameters) {
+    y.fill(0);
+    for (std::uint32_t i = 0; i < y.rows; ++i) y.entries[i * (y.columns + 1)] = x->entries[i];
+    return image::exact;
+}
+constexpr image diagonal_residues(residue_matrix const& y, residue_matrix const* x, parameters) {
+    for (std::uint32_t i = 0; i < y.rows; ++i) y.entries[i] = x->entries[i * (x->columns + 1)];
+    return image::exact;
+}
 
 inline constexpr operation diag{.name = "diag",
                                 .notation = written_as_function("D", "\\operatorname{diag}", "diag"),
@@ -28,13 +37,15 @@ inline constexpr operation diag{.name = "diag",
                                 .linear = true,
                                 .pullback = diag_pullback,
                                 .infer = diag_properties,
-                                .laws = diag_laws};
+                                .laws = diag_laws,
+                                .residues = diag_residues};
 inline constexpr operation diagonal{.name = "diagonal",
                                     .notation = written_as_function("d", "\\operatorname{d}", "diagonal"),
                                     .shape = diagonal_shape,
                                     .linear = true,
                                     .pullback = diagonal_pullback,
-                                    .laws = diagonal_laws};
+                                    .laws = diagonal_laws,
+                                    .residues = diagonal_residues};
 
 }  // namespace op
 

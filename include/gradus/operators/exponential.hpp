@@ -3,6 +3,7 @@
 #pragma once
 
 #include <gradus/operators/hadamard.hpp>
+#include <gradus/rewriting/residue_matrix.hpp>
 
 namespace gradus {
 
@@ -15,15 +16,21 @@ constexpr term log1p_derivative(term x, term y);
 constexpr property_set exp_properties(term y) { return positive | ((*y.operand(0)).properties & symmetric); }
 constexpr void exp_laws(lawbook& rule);
 constexpr void log_laws(lawbook& rule);
+constexpr term exp_elementary(term y);
+constexpr term expm1_elementary(term y);
+constexpr term log1p_elementary(term y);
+constexpr residue exp_residue(residue r);
+constexpr image log_residues(residue_matrix const& y, residue_matrix const* x, parameters);
 
 inline constexpr operation exp =
-    elementwise("exp", written_as_function("exp", "\\exp"), exp_derivative, exp_properties, exp_laws);
-inline constexpr operation log =
-    elementwise("log", written_as_function("log", "\\log"), log_derivative, keeps_symmetry, log_laws);
+    elementwise("exp", written_as_function("exp", "\\exp"), exp_derivative, exp_properties, exp_laws,
+                exp_elementary, modular::entry_by_entry<exp_residue>);
+inline constexpr operation log = elementwise("log", written_as_function("log", "\\log"), log_derivative,
+                                             keeps_symmetry, log_laws, nullptr, log_residues);
 inline constexpr operation expm1 = elementwise("expm1", written_as_function("expm1", "\\operatorname{expm1}"),
-                                               expm1_derivative, keeps_symmetry);
+                                               expm1_derivative, keeps_symmetry, nullptr, expm1_elementary);
 inline constexpr operation log1p = elementwise("log1p", written_as_function("log1p", "\\operatorname{log1p}"),
-                                               log1p_derivative, keeps_symmetry);
+                                               log1p_derivative, keeps_symmetry, nullptr, log1p_elementary);
 
 }  // namespace op
 
@@ -73,6 +80,41 @@ constexpr term exp_derivative(term, term y) { return y; }
 constexpr term log_derivative(term x, term) { return pow<-1>(x); }
 constexpr term expm1_derivative(term x, term) { return gradus::exp(x); }
 constexpr term log1p_derivative(term x, term) { return pow<-1>(ones_of(x.shape(), x) + x); }
+
+// e^{x+y} = eˣ eʸ and e^{(p/q)x} = (e^{x/q})ᵖ
+constexpr term exp_elementary(term y) {
+    auto const x = y.operand(0);
+    if (x.role() == role::sum) {
+        auto all = gradus::exp(x.operand(0));
+        for (index k = 1; k < x.count(); ++k) all = gradus::hadamard(all, gradus::exp(x.operand(k)));
+        return all;
+    }
+    if (x.role() != role::product || x.operand(0).role() != role::rational) return y;
+    auto const coefficient = x.graph->value(x.operand(0).index);
+    if (coefficient.numerator == 1) return y;
+    auto rest = rational_in(x, {1, coefficient.denominator});
+    if (coefficient.is_integer()) rest = x.operand(1);
+    for (index k = coefficient.is_integer() ? 2 : 1; k < x.count(); ++k) rest = rest * x.operand(k);
+    index const base = gradus::exp(rest).index;
+    return {x.graph, x.graph->build(*x.graph, exponent, {coefficient.numerator, 1}, &base, 1)};
+}
+constexpr term expm1_elementary(term y) { return gradus::exp(y.operand(0)) - ones_of(y.shape(), y); }
+constexpr term log1p_elementary(term y) { return gradus::log(ones_of(y.shape(), y) + y.operand(0)); }
+
+// e⁻ˣ = 1/eˣ
+constexpr residue exp_residue(residue r) {
+    if (r == 0) return 1;
+    return r <= modular::prime / 2 ? modular::random(exp.key, r)
+                                   : modular::inverse(modular::random(exp.key, modular::prime - r));
+}
+constexpr image log_residues(residue_matrix const& y, residue_matrix const* x, parameters) {
+    for (std::uint32_t i = 0; i < y.size(); ++i) {
+        auto const r = x->entries[i];
+        if (r == 0) return image::none;
+        y.entries[i] = r == 1 ? 0 : modular::random(log.key, r);
+    }
+    return image::symbolic;
+}
 
 constexpr void exp_laws(lawbook& rule) {
     auto const p = rule.any("p", positive);

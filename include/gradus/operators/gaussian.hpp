@@ -8,8 +8,16 @@
 namespace gradus {
 
 namespace op {
-inline constexpr operation pi{"pi", role::function, written_as_name("π", "\\pi", "pi"), shape_rule::none};
+// π is transcendental: it satisfies no equation between rational functions but those that every number satisfies.
+constexpr image pi_residues(residue_matrix const& y, residue_matrix const*, parameters) {
+    y.fill(modular::random(hash_of("pi"), 0));
+    return image::exact;
 }
+inline constexpr operation pi{.name = "pi",
+                              .notation = written_as_name("π", "\\pi", "pi"),
+                              .shape = shape_rule::none,
+                              .residues = pi_residues};
+}  // namespace op
 // The circle constant, exact.
 inline constexpr auto pi = leaf<op::pi, parameters{}, shape{}>();
 
@@ -20,19 +28,27 @@ constexpr term normal_distribution_derivative(term x, term y);
 constexpr term normal_density_derivative(term x, term y);
 constexpr term gelu_derivative(term z, term y);
 constexpr term gelu_tanh_derivative(term z, term y);
+constexpr term normal_distribution_elementary(term y);
+constexpr term normal_density_elementary(term y);
+constexpr term gelu_elementary(term y);
+constexpr term gelu_tanh_elementary(term y);
+constexpr residue erf_residue(residue r);
 
 inline constexpr operation erf =
-    elementwise("erf", written_as_function("erf", "\\operatorname{erf}"), erf_derivative, keeps_symmetry);
+    elementwise("erf", written_as_function("erf", "\\operatorname{erf}"), erf_derivative, keeps_symmetry,
+                nullptr, nullptr, modular::entry_by_entry<erf_residue>);
 inline constexpr operation normal_distribution =
     elementwise("normal_distribution", written_as_function("Φ", "\\Phi", "Phi"),
-                normal_distribution_derivative, exp_properties);
-inline constexpr operation normal_density = elementwise(
-    "normal_density", written_as_function("φ", "\\varphi", "phi"), normal_density_derivative, exp_properties);
-inline constexpr operation gelu = elementwise(
-    "gelu", written_as_function("GELU", "\\operatorname{GELU}", "gelu"), gelu_derivative, keeps_symmetry);
+                normal_distribution_derivative, exp_properties, nullptr, normal_distribution_elementary);
+inline constexpr operation normal_density =
+    elementwise("normal_density", written_as_function("φ", "\\varphi", "phi"), normal_density_derivative,
+                exp_properties, nullptr, normal_density_elementary);
+inline constexpr operation gelu =
+    elementwise("gelu", written_as_function("GELU", "\\operatorname{GELU}", "gelu"), gelu_derivative,
+                keeps_symmetry, nullptr, gelu_elementary);
 inline constexpr operation gelu_tanh =
     elementwise("gelu_tanh", written_as_function("GELUₜ", "\\operatorname{GELU}_{\\tanh}", "gelu_tanh"),
-                gelu_tanh_derivative, keeps_symmetry);
+                gelu_tanh_derivative, keeps_symmetry, nullptr, gelu_tanh_elementary);
 
 }  // namespace op
 
@@ -107,9 +123,21 @@ struct kernel<op::gelu_tanh> {
 
 namespace op {
 
+constexpr term pi_in(term t) { return apply<product>(rational_in(t, 1), gradus::pi); }
+
 constexpr term erf_derivative(term x, term) {
-    return rational_in(x, 2) * pow<-1, 2>(apply<op::product>(rational_in(x, 1), gradus::pi)) *
-           gradus::exp(-pow<2>(x));
+    return rational_in(x, 2) * pow<-1, 2>(pi_in(x)) * gradus::exp(-pow<2>(x));
+}
+constexpr residue erf_residue(residue r) { return modular::odd_random(erf.key, r); }
+constexpr term normal_distribution_elementary(term y) {
+    auto const root = pow<-1, 2>(rational_in(y, 2));
+    return half * (ones_of(y.shape(), y) + gradus::erf(root * y.operand(0)));
+}
+constexpr term normal_density_elementary(term y) {
+    return pow<-1, 2>(rational_in(y, 2) * pi_in(y)) * gradus::exp(-(half * pow<2>(y.operand(0))));
+}
+constexpr term gelu_elementary(term y) {
+    return gradus::hadamard(y.operand(0), gradus::normal_distribution(y.operand(0)));
 }
 constexpr term normal_distribution_derivative(term x, term) { return gradus::normal_density(x); }
 constexpr term normal_density_derivative(term x, term y) { return -gradus::hadamard(x, y); }
@@ -120,11 +148,16 @@ constexpr term gelu_derivative(term z, term) {
 constexpr term gelu_tanh_derivative(term z, term) {
     auto const one = ones_of(z.shape(), z);
     auto const c = rational_in(z, {44715, 1000000});
-    auto const scale = pow<1, 2>(
-        apply<op::product>(rational_in(z, 2), pow<-1>(apply<op::product>(rational_in(z, 1), gradus::pi))));
+    auto const scale = pow<1, 2>(rational_in(z, 2) * pow<-1>(pi_in(z)));
     auto const t = gradus::tanh(scale * (z + c * pow<3>(z)));
     auto const slope = scale * (one + rational_in(z, 3) * c * pow<2>(z));
     return half * (one + t) + half * gradus::hadamard(z, gradus::hadamard(one - pow<2>(t), slope));
+}
+constexpr term gelu_tanh_elementary(term y) {
+    auto const z = y.operand(0);
+    auto const c = rational_in(z, {44715, 1000000});
+    auto const scale = pow<1, 2>(rational_in(z, 2) * pow<-1>(pi_in(z)));
+    return half * gradus::hadamard(z, ones_of(z.shape(), z) + gradus::tanh(scale * (z + c * pow<3>(z))));
 }
 
 }  // namespace op

@@ -41,6 +41,51 @@ constexpr term right_of_kron_pullback(term cotangent, term y, int i);
 constexpr property_set commutation_properties(term) { return orthogonal | binary; }
 constexpr void commutation_laws(lawbook& rule);
 
+constexpr image kron_residues(residue_matrix const& y, residue_matrix const* x, parameters) {
+    auto const &a = x[0], &b = x[1];
+    for (std::uint32_t i = 0; i < y.rows; ++i)
+        for (std::uint32_t j = 0; j < y.columns; ++j)
+            y.entries[i * y.columns + j] =
+                modular::product(a.entries[i / b.rows * a.columns + j / b.columns],
+                                 b.entries[i % b.rows * b.columns + j % b.columns]);
+    return image::exact;
+}
+// The order of the entries stays, column by column.
+constexpr image reshape_residues(residue_matrix const& y, residue_matrix const* x, parameters) {
+    for (std::uint32_t k = 0; k < y.size(); ++k)
+        y.entries[k % y.rows * y.columns + k / y.rows] = x->entries[k % x->rows * x->columns + k / x->rows];
+    return image::exact;
+}
+constexpr image left_of_kron_residues(residue_matrix const& y, residue_matrix const* x, parameters) {
+    auto const &g = x[0], &b = x[1];
+    y.fill(0);
+    for (std::uint32_t i = 0; i < g.rows; ++i)
+        for (std::uint32_t j = 0; j < g.columns; ++j) {
+            auto& entry = y.entries[i / b.rows * y.columns + j / b.columns];
+            entry = modular::sum(entry, modular::product(g.entries[i * g.columns + j],
+                                                         b.entries[i % b.rows * b.columns + j % b.columns]));
+        }
+    return image::exact;
+}
+constexpr image right_of_kron_residues(residue_matrix const& y, residue_matrix const* x, parameters) {
+    auto const &g = x[0], &a = x[1];
+    y.fill(0);
+    for (std::uint32_t i = 0; i < g.rows; ++i)
+        for (std::uint32_t j = 0; j < g.columns; ++j) {
+            auto& entry = y.entries[i % y.rows * y.columns + j % y.columns];
+            entry = modular::sum(entry, modular::product(g.entries[i * g.columns + j],
+                                                         a.entries[i / y.rows * a.columns + j / y.columns]));
+        }
+    return image::exact;
+}
+constexpr image commutation_residues(residue_matrix const& y, residue_matrix const* like, parameters) {
+    auto const m = like->rows, n = like->columns;
+    y.fill(0);
+    for (std::uint32_t i = 0; i < m; ++i)
+        for (std::uint32_t j = 0; j < n; ++j) y.entries[(j + i * n) * y.columns + i + j * m] = 1;
+    return image::exact;
+}
+
 inline constexpr operation kron{
     .name = "kron",
     .notation = {style::infix, {" ⊗ ", " \\otimes ", " (x) "}, {}, strength::infix},
@@ -48,6 +93,7 @@ inline constexpr operation kron{
     .pullback = kron_pullback,
     .infer = kron_properties,
     .laws = kron_laws,
+    .residues = kron_residues,
     .distributes = true};
 inline constexpr operation vec{.name = "vec",
                                .notation = written_as_function("vec", "\\operatorname{vec}"),
@@ -56,7 +102,8 @@ inline constexpr operation vec{.name = "vec",
                                .pullback = vec_pullback,
                                .matrix = vec_matrix,
                                .infer = vec_properties,
-                               .laws = vec_laws};
+                               .laws = vec_laws,
+                               .residues = reshape_residues};
 inline constexpr operation reshape{.name = "reshape",
                                    .notation = written_as_function("reshape", "\\operatorname{reshape}"),
                                    .shape = reshape_shape,
@@ -64,6 +111,7 @@ inline constexpr operation reshape{.name = "reshape",
                                    .matrix = vec_matrix,
                                    .infer = vec_properties,
                                    .laws = reshape_laws,
+                                   .residues = reshape_residues,
                                    .carriers = 1};
 // Of G = A ⊗ B cut into blocks: the inner products of the blocks with B, and the sum of the blocks weighted by A.
 inline constexpr operation left_of_kron{.name = "left_of_kron",
@@ -71,18 +119,21 @@ inline constexpr operation left_of_kron{.name = "left_of_kron",
                                             written_as_function("blockdot", "\\operatorname{blockdot}"),
                                         .shape = last_shape,
                                         .pullback = left_of_kron_pullback,
+                                        .residues = left_of_kron_residues,
                                         .carriers = 1};
 inline constexpr operation right_of_kron{.name = "right_of_kron",
                                          .notation =
                                              written_as_function("blocksum", "\\operatorname{blocksum}"),
                                          .shape = last_shape,
                                          .pullback = right_of_kron_pullback,
+                                         .residues = right_of_kron_residues,
                                          .carriers = 1};
 inline constexpr operation commutation{.name = "commutation",
                                        .notation = written_as_name("K", "K", "K"),
                                        .shape = commutation_shape,
                                        .infer = commutation_properties,
                                        .laws = commutation_laws,
+                                       .residues = commutation_residues,
                                        .distributes = true,
                                        .carriers = 1};
 

@@ -13,6 +13,13 @@ constexpr term norm_pullback(term cotangent, term y, int);
 constexpr property_set norm_properties(term) { return nonnegative; }
 constexpr void squared_norm_laws(lawbook& rule);
 constexpr void norm_laws(lawbook& rule);
+constexpr term norm_elementary(term y);
+constexpr image squared_norm_residues(residue_matrix const& y, residue_matrix const* x, parameters) {
+    y.entries[0] = 0;
+    for (std::uint32_t i = 0; i < x->size(); ++i)
+        y.entries[0] = modular::sum(y.entries[0], modular::product(x->entries[i], x->entries[i]));
+    return image::exact;
+}
 
 inline constexpr operation squared_norm{
     .name = "squared_norm",
@@ -20,14 +27,16 @@ inline constexpr operation squared_norm{
     .shape = shape_rule::scalar,
     .pullback = squared_norm_pullback,
     .infer = norm_properties,
-    .laws = squared_norm_laws};
+    .laws = squared_norm_laws,
+    .residues = squared_norm_residues};
 inline constexpr operation norm{
     .name = "norm",
     .notation = written_as_fence({"‖", "\\left\\lVert ", "||"}, {"‖", "\\right\\rVert", "||"}),
     .shape = shape_rule::scalar,
     .pullback = norm_pullback,
     .infer = norm_properties,
-    .laws = norm_laws};
+    .laws = norm_laws,
+    .elementary = norm_elementary};
 
 }  // namespace op
 
@@ -71,6 +80,9 @@ constexpr term squared_norm_pullback(term cotangent, term y, int) {
     return rational_in(y, 2) * cotangent * y.operand(0);
 }
 constexpr term norm_pullback(term cotangent, term y, int) { return cotangent * pow<-1>(y) * y.operand(0); }
+
+// √‖X‖²
+constexpr term norm_elementary(term y) { return pow<1, 2>(gradus::squared_norm(y.operand(0))); }
 
 constexpr void norm_laws(lawbook& rule) {
     auto const t = rule.scalar("t");

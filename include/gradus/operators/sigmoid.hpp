@@ -11,14 +11,18 @@ namespace op {
 constexpr term sigmoid_derivative(term z, term y);
 constexpr term softplus_derivative(term z, term y);
 constexpr term silu_derivative(term z, term y);
+constexpr term sigmoid_elementary(term y);
+constexpr term softplus_elementary(term y);
+constexpr term silu_elementary(term y);
 
-inline constexpr operation sigmoid = elementwise("sigmoid", written_as_function("σ", "\\sigma", "sigmoid"),
-                                                 sigmoid_derivative, exp_properties);
+inline constexpr operation sigmoid =
+    elementwise("sigmoid", written_as_function("σ", "\\sigma", "sigmoid"), sigmoid_derivative, exp_properties,
+                nullptr, sigmoid_elementary);
 inline constexpr operation softplus =
     elementwise("softplus", written_as_function("softplus", "\\operatorname{softplus}"), softplus_derivative,
-                exp_properties);
-inline constexpr operation silu =
-    elementwise("silu", written_as_function("silu", "\\operatorname{silu}"), silu_derivative, keeps_symmetry);
+                exp_properties, nullptr, softplus_elementary);
+inline constexpr operation silu = elementwise("silu", written_as_function("silu", "\\operatorname{silu}"),
+                                              silu_derivative, keeps_symmetry, nullptr, silu_elementary);
 
 }  // namespace op
 
@@ -54,6 +58,16 @@ namespace op {
 
 // σ′ = σ(1 − σ)
 constexpr term sigmoid_derivative(term, term y) { return gradus::hadamard(y, ones_of(y.shape(), y) - y); }
+// 1/(1 + e⁻ᶻ), log(1 + eᶻ) and zσ(z)
+constexpr term sigmoid_elementary(term y) {
+    return pow<-1>(ones_of(y.shape(), y) + gradus::exp(-y.operand(0)));
+}
+constexpr term softplus_elementary(term y) {
+    return gradus::log(ones_of(y.shape(), y) + gradus::exp(y.operand(0)));
+}
+constexpr term silu_elementary(term y) {
+    return gradus::hadamard(y.operand(0), gradus::sigmoid(y.operand(0)));
+}
 constexpr term softplus_derivative(term z, term) { return gradus::sigmoid(z); }
 // (zσ)′ = σ + zσ(1 − σ)
 constexpr term silu_derivative(term z, term) {

@@ -14,6 +14,11 @@ constexpr term log_softmax_pullback(term cotangent, term y, int);
 constexpr term logsumexp_pullback(term cotangent, term y, int);
 constexpr term row_softmax_pullback(term cotangent, term y, int);
 constexpr term row_log_softmax_pullback(term cotangent, term y, int);
+constexpr term softmax_elementary(term y);
+constexpr term log_softmax_elementary(term y);
+constexpr term logsumexp_elementary(term y);
+constexpr term row_softmax_elementary(term y);
+constexpr term row_log_softmax_elementary(term y);
 constexpr property_set softmax_properties(term) { return stochastic | positive; }
 // Every row sums to one; of a column, each entry is a row.
 constexpr property_set row_softmax_properties(term y) {
@@ -24,27 +29,32 @@ inline constexpr operation softmax{.name = "softmax",
                                    .notation = written_as_function("softmax", "\\operatorname{softmax}"),
                                    .shape = shape_rule::vector,
                                    .pullback = softmax_pullback,
-                                   .infer = softmax_properties};
+                                   .infer = softmax_properties,
+                                   .elementary = softmax_elementary};
 inline constexpr operation log_softmax{
     .name = "log_softmax",
     .notation = written_as_function("log softmax", "\\log\\operatorname{softmax}", "log_softmax"),
     .shape = shape_rule::vector,
-    .pullback = log_softmax_pullback};
+    .pullback = log_softmax_pullback,
+    .elementary = log_softmax_elementary};
 inline constexpr operation logsumexp{.name = "logsumexp",
                                      .notation =
                                          written_as_function("logsumexp", "\\operatorname{logsumexp}"),
                                      .shape = shape_rule::scalar_of_vector,
-                                     .pullback = logsumexp_pullback};
+                                     .pullback = logsumexp_pullback,
+                                     .elementary = logsumexp_elementary};
 inline constexpr operation row_softmax{
     .name = "row_softmax",
     .notation = written_as_function("softmaxᵣ", "\\operatorname{softmax}_{\\mathrm{r}}", "row_softmax"),
     .pullback = row_softmax_pullback,
-    .infer = row_softmax_properties};
+    .infer = row_softmax_properties,
+    .elementary = row_softmax_elementary};
 inline constexpr operation row_log_softmax{
     .name = "row_log_softmax",
     .notation =
         written_as_function("log softmaxᵣ", "\\log\\operatorname{softmax}_{\\mathrm{r}}", "row_log_softmax"),
-    .pullback = row_log_softmax_pullback};
+    .pullback = row_log_softmax_pullback,
+    .elementary = row_log_softmax_elementary};
 
 }  // namespace op
 
@@ -146,6 +156,23 @@ constexpr term row_softmax_pullback(term g, term s, int) {
 // G − D(G1)S
 constexpr term row_log_softmax_pullback(term g, term y, int) {
     return g - gradus::diag(gradus::row_sums(g)) * gradus::row_softmax(y.operand(0));
+}
+
+constexpr term softmax_elementary(term y) {
+    auto const e = gradus::exp(y.operand(0));
+    return pow<-1>(gradus::sum(e)) * e;
+}
+constexpr term logsumexp_elementary(term y) { return gradus::log(gradus::sum(gradus::exp(y.operand(0)))); }
+constexpr term log_softmax_elementary(term y) {
+    return y.operand(0) - gradus::logsumexp(y.operand(0)) * ones_of(y.shape(), y);
+}
+constexpr term row_softmax_elementary(term y) {
+    auto const e = gradus::exp(y.operand(0));
+    return gradus::diag(pow<-1>(gradus::row_sums(e))) * e;
+}
+constexpr term row_log_softmax_elementary(term y) {
+    auto const x = y.operand(0);
+    return x - gradus::log(gradus::row_sums(gradus::exp(x))) * ones_of({1, x.shape().columns}, y);
 }
 
 }  // namespace op

@@ -22,6 +22,14 @@ constexpr void sum_of_entries_laws(lawbook& rule);
 constexpr void row_sums_laws(lawbook& rule);
 constexpr void mean_laws(lawbook& rule);
 constexpr void col_sums_laws(lawbook& rule);
+constexpr term mean_elementary(term y);
+constexpr term row_sums_elementary(term y);
+constexpr term col_sums_elementary(term y);
+constexpr image sum_of_entries_residues(residue_matrix const& y, residue_matrix const* x, parameters) {
+    y.entries[0] = 0;
+    for (std::uint32_t i = 0; i < x->size(); ++i) y.entries[0] = modular::sum(y.entries[0], x->entries[i]);
+    return image::exact;
+}
 
 inline constexpr operation sum_of_entries{.name = "sum of entries",
                                           .notation = written_as_function("sum", "\\operatorname{sum}"),
@@ -29,14 +37,16 @@ inline constexpr operation sum_of_entries{.name = "sum of entries",
                                           .linear = true,
                                           .pullback = sum_of_entries_pullback,
                                           .infer = sum_of_entries_properties,
-                                          .laws = sum_of_entries_laws};
+                                          .laws = sum_of_entries_laws,
+                                          .residues = sum_of_entries_residues};
 inline constexpr operation mean{.name = "mean",
                                 .notation = written_as_function("mean", "\\operatorname{mean}"),
                                 .shape = shape_rule::scalar,
                                 .linear = true,
                                 .pullback = mean_pullback,
                                 .infer = sum_of_entries_properties,
-                                .laws = mean_laws};
+                                .laws = mean_laws,
+                                .elementary = mean_elementary};
 inline constexpr operation row_sums{.name = "row sums",
                                     .notation = written_as_function("rowsum", "\\operatorname{rowsum}"),
                                     .shape = row_sums_shape,
@@ -44,7 +54,8 @@ inline constexpr operation row_sums{.name = "row sums",
                                     .pullback = row_sums_pullback,
                                     .matrix = row_sums_matrix,
                                     .infer = sum_of_entries_properties,
-                                    .laws = row_sums_laws};
+                                    .laws = row_sums_laws,
+                                    .elementary = row_sums_elementary};
 inline constexpr operation col_sums{.name = "column sums",
                                     .notation = written_as_function("colsum", "\\operatorname{colsum}"),
                                     .shape = col_sums_shape,
@@ -52,7 +63,8 @@ inline constexpr operation col_sums{.name = "column sums",
                                     .pullback = col_sums_pullback,
                                     .matrix = col_sums_matrix,
                                     .infer = sum_of_entries_properties,
-                                    .laws = col_sums_laws};
+                                    .laws = col_sums_laws,
+                                    .elementary = col_sums_elementary};
 
 }  // namespace op
 
@@ -122,6 +134,17 @@ constexpr term row_sums_matrix(term y, int) {
 constexpr term col_sums_matrix(term y, int) {
     auto const [m, n] = y.operand(0).shape();
     return gradus::kron(identity_of({n, n}, y), ones_of({1, m}, y));
+}
+
+constexpr term mean_elementary(term y) {
+    return pow<-1>(count_of(y.operand(0).shape(), y)) * gradus::sum(y.operand(0));
+}
+// X1 and Xᵀ1
+constexpr term row_sums_elementary(term y) {
+    return y.operand(0) * ones_of({y.operand(0).shape().columns, 1}, y);
+}
+constexpr term col_sums_elementary(term y) {
+    return T(y.operand(0)) * ones_of({y.operand(0).shape().rows, 1}, y);
 }
 
 constexpr property_set sum_of_entries_properties(term y) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <gradus/operators/hadamard.hpp>
+#include <gradus/rewriting/residue_matrix.hpp>
 
 namespace gradus {
 
@@ -10,13 +11,20 @@ namespace op {
 
 constexpr term trace_pullback(term cotangent, term y, int);
 constexpr void trace_laws(lawbook& rule);
+constexpr image trace_residues(residue_matrix const& y, residue_matrix const* x, parameters) {
+    y.entries[0] = 0;
+    for (std::uint32_t i = 0; i < x->rows; ++i)
+        y.entries[0] = modular::sum(y.entries[0], x->entries[i * (x->columns + 1)]);
+    return image::exact;
+}
 
 inline constexpr operation trace{.name = "trace",
                                  .notation = written_as_function("tr", "\\operatorname{tr}"),
                                  .shape = shape_rule::scalar_of_square,
                                  .linear = true,
                                  .pullback = trace_pullback,
-                                 .laws = trace_laws};
+                                 .laws = trace_laws,
+                                 .residues = trace_residues};
 
 }  // namespace op
 

@@ -13,18 +13,25 @@ constexpr term cos_derivative(term x, term y);
 constexpr term sinh_derivative(term x, term y);
 constexpr term cosh_derivative(term x, term y);
 constexpr term tanh_derivative(term x, term y);
+constexpr term sinh_elementary(term y);
+constexpr term cosh_elementary(term y);
+constexpr term tanh_elementary(term y);
+constexpr residue sin_residue(residue r);
+constexpr residue cos_residue(residue r);
 constexpr property_set cosh_properties(term y) { return positive | keeps_symmetry(y); }
 
 inline constexpr operation sin =
-    elementwise("sin", written_as_function("sin", "\\sin"), sin_derivative, keeps_symmetry);
+    elementwise("sin", written_as_function("sin", "\\sin"), sin_derivative, keeps_symmetry, nullptr, nullptr,
+                modular::entry_by_entry<sin_residue>);
 inline constexpr operation cos =
-    elementwise("cos", written_as_function("cos", "\\cos"), cos_derivative, keeps_symmetry);
-inline constexpr operation sinh =
-    elementwise("sinh", written_as_function("sinh", "\\sinh"), sinh_derivative, keeps_symmetry);
-inline constexpr operation cosh =
-    elementwise("cosh", written_as_function("cosh", "\\cosh"), cosh_derivative, cosh_properties);
-inline constexpr operation tanh =
-    elementwise("tanh", written_as_function("tanh", "\\tanh"), tanh_derivative, keeps_symmetry);
+    elementwise("cos", written_as_function("cos", "\\cos"), cos_derivative, keeps_symmetry, nullptr, nullptr,
+                modular::entry_by_entry<cos_residue>);
+inline constexpr operation sinh = elementwise("sinh", written_as_function("sinh", "\\sinh"), sinh_derivative,
+                                              keeps_symmetry, nullptr, sinh_elementary);
+inline constexpr operation cosh = elementwise("cosh", written_as_function("cosh", "\\cosh"), cosh_derivative,
+                                              cosh_properties, nullptr, cosh_elementary);
+inline constexpr operation tanh = elementwise("tanh", written_as_function("tanh", "\\tanh"), tanh_derivative,
+                                              keeps_symmetry, nullptr, tanh_elementary);
 
 }  // namespace op
 
@@ -78,6 +85,30 @@ constexpr term sinh_derivative(term x, term) { return gradus::cosh(x); }
 constexpr term cosh_derivative(term x, term) { return gradus::sinh(x); }
 // tanh′ = 1 − tanh²
 constexpr term tanh_derivative(term, term y) { return ones_of(y.shape(), y) - pow<2>(y); }
+
+// ½(eˣ − e⁻ˣ), ½(eˣ + e⁻ˣ) and 1 − 2/(1 + e²ˣ)
+constexpr term sinh_elementary(term y) {
+    return half * (gradus::exp(y.operand(0)) - gradus::exp(-y.operand(0)));
+}
+constexpr term cosh_elementary(term y) {
+    return half * (gradus::exp(y.operand(0)) + gradus::exp(-y.operand(0)));
+}
+constexpr term tanh_elementary(term y) {
+    auto const one = ones_of(y.shape(), y);
+    return one - rational_in(y, 2) * pow<-1>(one + gradus::exp(rational_in(y, 2) * y.operand(0)));
+}
+
+// Both by the tangent u of half the angle: cos = (1 − u²)/(1 + u²) and sin = 2u/(1 + u²), so sin² + cos² = 1. (−1 is
+// not a square modulo this prime.)
+constexpr residue sin_residue(residue r) {
+    auto const u = modular::odd_random(sin.key, r);
+    return modular::product(modular::sum(u, u), modular::inverse(modular::sum(1, modular::product(u, u))));
+}
+constexpr residue cos_residue(residue r) {
+    auto const u = modular::odd_random(sin.key, r);
+    auto const square = modular::product(u, u);
+    return modular::product(modular::difference(1, square), modular::inverse(modular::sum(1, square)));
+}
 
 }  // namespace op
 

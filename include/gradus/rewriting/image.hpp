@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: MIT
+// The image of a graph: the values of its vertices modulo a prime, with sizes for the dimensions and samples for the
+// symbols. Cost: as many steps as the evaluation with numbers would take.
+#pragma once
+
+#include <gradus/rewriting/sample.hpp>
+#include <gradus/rewriting/sizes.hpp>
+#include <gradus/rewriting/translate.hpp>
+
+namespace gradus {
+
+class reduction {
+public:
+    // The vertices below the roots; not `possible` if there are too many names or too large numbers among the sizes.
+    constexpr reduction(graph const& of, index const* roots, index root_count)
+        : g(of), values(of.vertices.size), extents(2 * of.vertices.size), at(of.vertices.size) {
+        usage const used(of, roots, root_count);
+        for (index i = 0; i < of.vertices.size; ++i) {
+            reached.push(used.uses.data[i] > 0);
+            at.push(0);
+            values.push({});
+            index sides[2]{};
+            if (reached.data[i]) {
+                auto const s = of[i].shape;
+                sides[0] = side(s.rows);
+                sides[1] = side(s.columns);
+                if (of.is(i, role::symbol)) meet_symbol(i);
+            }
+            extents.append(sides, 2);
+        }
+    }
+
+    size_table sizes;
+    bool possible = true;
+    bool faithful = true;
+    bool in_pieces = false;
+    // Scalars that are 0 or 1, or signs.
+    index bits = 0;
+    // Symbols that are taken to have other properties than they are declared with.
+    index supposed = no_vertex;
+    property_set supposed_to_be{};
+
+    // Values at one point; none where an inverse does not exist.
+    constexpr image operator()(hash_value seed, std::uint32_t round) {
+        if (!lay_out()) return image::none;
+        auto all = image::exact;
+        index bit = 0;
+        for (index i = 0; i < g.vertices.size; ++i) {
+            if (!reached.data[i]) continue;
+            auto const& v = g.vertices.data[i];
+            auto const& y = values.data[i];
+            image known = image::exact;
+            if (v.rules->role == role::symbol) {
+                auto const declared = i == supposed ? supposed_to_be : v.symbol->declared;
+                auto const plan = plan_of(declared);
+                if (declared.has(full_column_rank) && y.rows < y.columns) return image::none;
+                bool const has_bit = plan.in_pieces && y.size() == 1;
+                sampler const from{seed, has_bit ? round >> bit++ : 0};
+                if (!from.draw(y, v.hash, plan.kept)) return image::none;
+            } else {
+                known = value(v, i, y);
+            }
+            if (known == image::none) return known;
+            all = modular::worse(all, known);
+        }
+        return all;
+    }
+    constexpr residue_matrix const& operator[](index i) const { return values.data[i]; }
+
+private:
+    graph const& g;
+    pool<residue_matrix> values;
+    pool<bool> reached{};
+    // The distinct dimensions, their sizes of the moment, and which of them are the rows and columns of each vertex.
+    pool<dimension> dimensions{8};
+    pool<index> extent{8};
+    pool<index> extents;
+    pool<index> at;
+    pool<residue> arena{};
+    static constexpr index largest = 12;
+
+    constexpr index side(dimension d) {
+        for (index i = 0; i < dimensions.size; ++i)
+            if (dimensions.data[i] == d) return i;
+        dimensions.push(d);
+        extent.push(0);
+        possible = possible && !d.is_nameless();
+        for (unsigned f = 0; f < dimension::most; ++f)
+            if (auto const factor = d.factor(f); is_named(factor)) {
+                // A large number is taken for a name: what is proved for every size holds for this one. But a count
+                // of entries is this number, so a difference may be due to the other size.
+                if (factor.is_number()) faithful = false;
+                possible = possible && sizes.place(factor) < size_table::most;
+            }
+        return dimensions.size - 1;
+    }
+    static constexpr bool is_named(dimension d) { return !d.is_number() || d.number() > largest; }
+    constexpr index extent_of(dimension d) {
+        index product = 1;
+        for (unsigned f = 0; f < dimension::most; ++f) {
+            auto const factor = d.factor(f);
+            if (factor.is_one()) break;
+            product *=
+                is_named(factor) ? sizes.sizes[sizes.place(factor)] : static_cast<index>(factor.number());
+        }
+        return product;
+    }
+    constexpr void meet_symbol(index i) {
+        auto const plan = plan_of(g[i].symbol->declared);
+        faithful = faithful && plan.faithful;
+        in_pieces = in_pieces || plan.in_pieces;
+        if (plan.in_pieces && g[i].shape.is_scalar()) ++bits;
+    }
+
+    constexpr bool lay_out() {
+        index total = 0;
+        for (index d = 0; d < dimensions.size; ++d) extent[d] = extent_of(dimensions[d]);
+        for (index i = 0; i < g.vertices.size; ++i) {
+            if (!reached.data[i]) continue;
+            auto& y = values.data[i];
+            y.rows = extent.data[extents.data[2 * i]];
+            y.columns = extent.data[extents.data[2 * i + 1]];
+            at.data[i] = total;
+            total += y.rows * y.columns;
+        }
+        if (total > 1u << 20) return false;
+        arena.extend(total, 0);
+        for (index i = 0; i < g.vertices.size; ++i)
+            if (reached.data[i]) values.data[i].entries = arena.data + at.data[i];
+        return true;
+    }
+
+    constexpr image value(vertex const& v, index i, residue_matrix const& y) {
+        auto const* x = g.operands_of(i);
+        auto const first = [&]() -> residue_matrix const& { return values.data[x[0]]; };
+        switch (v.rules->role) {
+            case role::rational: y.fill(modular::of(g.value(i))); break;
+            case role::ones: y.fill(1); break;
+            case role::zeros: y.fill(0); break;
+            case role::identity:
+                for (index k = 0; k < y.size(); ++k) y.entries[k] = k % (y.columns + 1) == 0;
+                break;
+            case role::count: y.fill(first().size()); break;
+            case role::sum:
+                for (index e = 0; e < y.size(); ++e) {
+                    residue total = 0;
+                    for (index k = 0; k < v.count; ++k)
+                        total = modular::sum(total, values.data[x[k]].entries[e]);
+                    y.entries[e] = total;
+                }
+                break;
+            case role::hadamard:
+                for (index e = 0; e < y.size(); ++e) {
+                    residue all = first().entries[e];
+                    for (index k = 1; k < v.count; ++k)
+                        all = modular::product(all, values.data[x[k]].entries[e]);
+                    y.entries[e] = all;
+                }
+                break;
+            case role::product: multiply(v, x, y); break;
+            case role::transpose: modular::transpose(y, first()); break;
+            case role::power: return raise(y, first(), v.parameters.first);
+            case role::exponent: return raise_entries(y, first(), v);
+            default: return function(v, x, y);
+        }
+        return image::exact;
+    }
+
+    // A chain is multiplied from the end that is a vector.
+    constexpr void multiply(vertex const& v, index const* x, residue_matrix const& y) {
+        residue scale = 1;
+        pool<index> chain(v.count);
+        for (index k = 0; k < v.count; ++k)
+            if (g[x[k]].shape.is_scalar())
+                scale = modular::product(scale, values.data[x[k]].entries[0]);
+            else
+                chain.push(x[k]);
+        if (chain.size == 0) {
+            y.fill(scale);
+            return;
+        }
+        bool const backwards = values.data[chain[chain.size - 1]].columns == 1;
+        pool<residue> held[2];
+        residue_matrix done = values.data[backwards ? chain[chain.size - 1] : chain[0]];
+        for (index k = 1; k < chain.size; ++k) {
+            auto const& next = values.data[chain[backwards ? chain.size - 1 - k : k]];
+            residue_matrix to{nullptr, backwards ? next.rows : done.rows,
+                              backwards ? done.columns : next.columns};
+            held[k % 2].extend(to.size(), 0);
+            to.entries = held[k % 2].data;
+            if (backwards)
+                modular::multiply(to, next, done);
+            else
+                modular::multiply(to, done, next);
+            done = to;
+        }
+        for (index e = 0; e < y.size(); ++e)
+            y.entries[e] = scale == 1 ? done.entries[e] : modular::product(scale, done.entries[e]);
+    }
+
+    // Xᵏ of a square matrix.
+    constexpr image raise(residue_matrix const& y, residue_matrix const& x, std::int64_t k) {
+        auto const size = x.size();
+        pool<residue> base(size), next(size, 0);
+        base.append(x.entries, size);
+        if (k < 0 && modular::invert({base.data, x.rows, x.rows}) == 0) return image::none;
+        for (index e = 0; e < size; ++e) y.entries[e] = k == 0 ? e % (x.rows + 1) == 0 : base.data[e];
+        for (auto n = (k < 0 ? -k : k) - 1; n > 0; --n) {
+            modular::multiply({next.data, x.rows, x.rows}, y, {base.data, x.rows, x.rows});
+            for (index e = 0; e < size; ++e) y.entries[e] = next.data[e];
+        }
+        return image::exact;
+    }
+
+    // Entries to the power p/q. A root is a symbol, known by what it is the root of; a root modulo the prime would
+    // prove √(t²) = t for one half of all t.
+    constexpr image raise_entries(residue_matrix const& y, residue_matrix const& x, vertex const& v) {
+        auto const p = v.parameters.first, q = v.parameters.second;
+        auto const key = mix(v.rules->key, static_cast<hash_value>(q));
+        for (index e = 0; e < y.size(); ++e) {
+            residue const entry = x.entries[e];
+            y.entries[e] = q == 1 || entry < 2 ? entry : modular::random(key, entry);
+        }
+        if (p < 0 && !modular::invert_entries(y.entries, y.size())) return image::none;
+        if (p != 1 && p != -1)
+            for (index e = 0; e < y.size(); ++e) y.entries[e] = modular::power(y.entries[e], p < 0 ? -p : p);
+        return q == 1 ? image::exact : image::symbolic;
+    }
+
+    constexpr image function(vertex const& v, index const* x, residue_matrix const& y) {
+        if (v.rules->residues) {
+            if (v.count == 1) return v.rules->residues(y, &values.data[x[0]], v.parameters);
+            pool<residue_matrix> operands(v.count);
+            for (index k = 0; k < v.count; ++k) operands.push(values.data[x[k]]);
+            return v.rules->residues(y, operands.data, v.parameters);
+        }
+        auto key = mix(mix(v.rules->key, static_cast<hash_value>(v.parameters.first)),
+                       static_cast<hash_value>(v.parameters.second));
+        if (v.rules->role == role::elementwise) {
+            for (index e = 0; e < y.size(); ++e)
+                y.entries[e] = modular::random(key, values.data[x[0]].entries[e]);
+            return image::symbolic;
+        }
+        // A function of whole matrices: known by all entries of its operands.
+        key = mix(mix(key, y.rows), y.columns);
+        for (index k = 0; k < v.count; ++k) {
+            auto const& operand = values.data[x[k]];
+            key = mix(mix(key, operand.rows), operand.columns);
+            for (index e = 0; e < operand.size(); ++e) key = mix(key, operand.entries[e]);
+        }
+        for (index r = 0; r < y.rows; ++r)
+            for (index c = 0; c < y.columns; ++c)
+                y.entries[r * y.columns + c] = c < r && v.properties.has(symmetric) && y.rows == y.columns
+                                                   ? y.entries[c * y.columns + r]
+                                                   : modular::random(key, r * y.columns + c);
+        return image::symbolic;
+    }
+};
+
+}  // namespace gradus

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: MIT
+// A sample: a matrix modulo a prime that looks random among those with the declared properties.
+#pragma once
+
+#include <gradus/rewriting/residue_matrix.hpp>
+
+namespace gradus {
+
+// How the declared properties of a symbol are sampled.
+struct sample_plan {
+    // What samples satisfy. Less is sound for a proof of equality: what holds more generally holds.
+    property_set kept{};
+    // Every sample satisfies all that is declared, so a difference at a sample is a difference.
+    bool faithful = true;
+    // The set falls into pieces (two signs of a determinant, ranks, zeros and ones), and one sample sees one of them.
+    bool in_pieces = false;
+};
+
+constexpr sample_plan plan_of(property_set declared) {
+    // What holds in an open set holds, as far as rational functions can tell, everywhere: definite among symmetric.
+    auto const open =
+        nonnegative | positive | invertible | full_column_rank | ((spd | positive_semidefinite) - symmetric);
+    auto const equations_kept = declared - open;
+    auto const among = [&](auto... sets) { return ((equations_kept == sets) || ...); };
+
+    if (among(no_property, symmetric, lower_triangular, symmetric | lower_triangular, stochastic))
+        // Positive numbers on and off the diagonal contradict a triangle.
+        return {equations_kept, !(declared.has(nonnegative) && declared.has(lower_triangular)), false};
+    if (among(orthogonal - invertible, symmetric | (orthogonal - invertible)))
+        return {equations_kept, (declared & (nonnegative | (spd - symmetric - invertible))) == no_property,
+                true};
+    if (among(idempotent, symmetric | idempotent))
+        return {equations_kept, (declared & open) == no_property, true};
+    auto const closed = declared & (open - nonnegative);
+    if (among(binary - nonnegative, symmetric | (binary - nonnegative), one_hot - nonnegative))
+        return {equations_kept, closed == no_property, true};
+    if (among(plus_minus_one, symmetric | plus_minus_one))
+        return {equations_kept, (declared & open) == no_property, true};
+    // Any other combination, and what users add: one property that samples can have.
+    for (auto const one : {orthogonal - invertible, idempotent, one_hot - nonnegative, binary - nonnegative,
+                           plus_minus_one, stochastic, symmetric, lower_triangular})
+        if (equations_kept.has(one)) {
+            auto plan = plan_of(one);
+            plan.faithful = false;
+            return plan;
+        }
+    return {no_property, false, false};
+}
+
+struct sampler {
+    hash_value seed = 0;
+    // Zeros and ones, and signs, of scalars are taken in turn: bit by bit of the number of the round.
+    std::uint32_t turn = 0;
+
+    // False if there is no such matrix of this size.
+    constexpr bool draw(residue_matrix const& y, hash_value symbol, property_set kept) const {
+        auto const key = mix(seed, symbol);
+        auto const n = y.rows;
+        auto const is_symmetric = kept.has(symmetric);
+        if (kept.has(orthogonal - invertible)) {
+            if (is_symmetric) {
+                project(y, key, true);
+                for (std::uint32_t i = 0; i < n * n; ++i)
+                    y.entries[i] =
+                        modular::difference(i % (n + 1) == 0, modular::sum(y.entries[i], y.entries[i]));
+            } else {
+                rotate(y, key);
+            }
+            return true;
+        }
+        if (kept.has(idempotent)) {
+            project(y, key, is_symmetric);
+            return true;
+        }
+        if (kept.has(one_hot - nonnegative)) return choose(y, key);
+        bool const bits = kept.has(binary - nonnegative), signs = kept.has(plus_minus_one);
+        for (std::uint32_t i = 0; i < y.rows; ++i)
+            for (std::uint32_t j = 0; j < y.columns; ++j) {
+                auto& entry = y.entries[i * y.columns + j];
+                entry = modular::random(key, i * y.columns + j);
+                if (bits || signs) {
+                    bool const bit = y.size() == 1 ? turn & 1 : entry & 1;
+                    entry = bit ? 1 : bits ? 0 : modular::prime - 1;
+                }
+                if (is_symmetric && j < i) entry = y.entries[j * y.columns + i];
+                if (kept.has(lower_triangular) && (j > i || (is_symmetric && i != j))) entry = 0;
+            }
+        if (kept.has(stochastic)) distribute(y);
+        return true;
+    }
+
+private:
+    // (I − K)(I + K)⁻¹ of a skew K (Cayley), with random signs: both pieces of the orthogonal group.
+    static constexpr void rotate(residue_matrix const& y, hash_value key) {
+        auto const n = y.rows;
+        pool<residue> minus(n * n, 1), plus(n * n, 1);
+        for (std::uint32_t i = 0; i < n; ++i)
+            for (std::uint32_t j = 0; j < i; ++j) {
+                auto const k = modular::random(key, i * n + j);
+                plus[i * n + j] = minus[j * n + i] = k;
+                plus[j * n + i] = minus[i * n + j] = modular::negative(k);
+            }
+        modular::invert({plus.data, n, n});
+        modular::multiply(y, {minus.data, n, n}, {plus.data, n, n});
+        for (std::uint32_t i = 0; i < n; ++i)
+            if (modular::random(key, n * n + i) & 1)
+                for (std::uint32_t j = 0; j < n; ++j)
+                    y.entries[i * n + j] = modular::negative(y.entries[i * n + j]);
+    }
+
+    // B(CB)⁻¹C of any rank; with C = Bᵀ it is symmetric.
+    static constexpr void project(residue_matrix const& y, hash_value key, bool symmetrically) {
+        auto const n = y.rows;
+        auto const rank = static_cast<std::uint32_t>(modular::random(key, n * n) % (n + 1));
+        y.fill(0);
+        if (rank == 0) return;
+        pool<residue> b(n * rank), c(n * rank, 0), inner(rank * rank, 0), left(n * rank, 0);
+        for (std::uint32_t i = 0; i < n * rank; ++i) b.push(modular::random(key, i));
+        if (symmetrically)
+            modular::transpose({c.data, rank, n}, {b.data, n, rank});
+        else
+            for (std::uint32_t i = 0; i < n * rank; ++i)
+                c[i] = modular::random(key, n * rank + n * n + 1 + i);
+        modular::multiply({inner.data, rank, rank}, {c.data, rank, n}, {b.data, n, rank});
+        modular::invert({inner.data, rank, rank});
+        modular::multiply({left.data, n, rank}, {b.data, n, rank}, {inner.data, rank, rank});
+        modular::multiply(y, {left.data, n, rank}, {c.data, rank, n});
+    }
+
+    // A single 1, in each row of a matrix that is not a column.
+    static constexpr bool choose(residue_matrix const& y, hash_value key) {
+        y.fill(0);
+        bool const column = y.columns == 1;
+        auto const length = column ? y.rows : y.columns;
+        if (length == 0) return false;
+        for (std::uint32_t i = 0; i < (column ? 1 : y.rows); ++i)
+            y.entries[i * length + modular::random(key, i) % length] = 1;
+        return true;
+    }
+
+    // What sums to one: the last entry is what the others leave.
+    static constexpr void distribute(residue_matrix const& y) {
+        bool const column = y.columns == 1;
+        auto const length = column ? y.rows : y.columns;
+        for (std::uint32_t i = 0; i < (column ? 1 : y.rows); ++i) {
+            residue rest = 1;
+            for (std::uint32_t j = 0; j + 1 < length; ++j)
+                rest = modular::difference(rest, y.entries[i * length + j]);
+            y.entries[i * length + length - 1] = rest;
+        }
+    }
+};
+
+}  // namespace gradus

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: MIT
+// A verdict on two expressions: equal, different, or neither proved. Exact testing modulo a prime on random matrices
+// (Schwartz and Zippel): a rational function that is not 0 is 0 at a random point with a probability below 10⁻¹⁵.
+#pragma once
+
+#include <gradus/rewriting/image.hpp>
+
+namespace gradus {
+
+enum class verdict : std::uint8_t { unknown, equal, different };
+
+// Compares two vertices at random points, at several sizes.
+class comparison {
+public:
+    constexpr comparison(graph const& g, index a, index b) : roots{a, b}, values(g, roots, 2) {}
+
+    // Where the two were seen to differ, if they were.
+    std::uint32_t row = 0, column = 0;
+
+private:
+    index roots[2];
+
+public:
+    reduction values;
+
+    // Equal only after three samples of two sizes, and with every named dimension at least 4 in one of them.
+    constexpr verdict operator()() {
+        constexpr index few = 3, many = 12, most_bits = 5, most_trials = 60;
+        if (!values.possible || values.bits > most_bits) return verdict::unknown;
+        index needed = values.in_pieces ? many : few;
+        if (needed < 1u << values.bits) needed = 1u << values.bits;
+        size_trials const trials(values.sizes.count);
+        pool<index> usable(8);
+        bool large = false;
+        std::uint32_t round = 0;
+        for (index t = 0; t < trials.count() && t < most_trials && !(usable.size >= few && large); ++t) {
+            if (trials.is_repeated(t)) continue;
+            auto const here = at_sizes(trials, t, round++);
+            if (here == point::other) return verdict_of_difference();
+            if (here == point::same) {
+                usable.push(t);
+                large = large || trials.is_large(t);
+            }
+        }
+        if (!large || (usable.size < 2 && values.sizes.count > 0)) return verdict::unknown;
+        for (index found = usable.size; found < needed;) {
+            if (round > few + 4 * needed) return verdict::unknown;
+            auto const here = at_sizes(trials, usable[round % usable.size], round);
+            ++round;
+            if (here == point::other) return verdict_of_difference();
+            if (here == point::same) ++found;
+        }
+        return verdict::equal;
+    }
+
+private:
+    enum class point : std::uint8_t { missing, same, other };
+    image known = image::none;
+
+    constexpr point at_sizes(size_trials const& trials, index t, std::uint32_t round) {
+        trials.fill(t, values.sizes.sizes);
+        known = values(mix(hash_of("sample"), round), round);
+        if (known == image::none) return point::missing;
+        auto const &x = values[roots[0]], &y = values[roots[1]];
+        for (index e = 0; e < x.size(); ++e)
+            if (x.entries[e] != y.entries[e]) {
+                row = e / x.columns;
+                column = e % x.columns;
+                return point::other;
+            }
+        return point::same;
+    }
+    constexpr verdict verdict_of_difference() const {
+        return known == image::exact && values.faithful ? verdict::different : verdict::unknown;
+    }
+};
+
+// Operators are replaced by what they are by simpler ones.
+constexpr index build_elementary(graph& g, operation const& rules, parameters p, index const* operands,
+                                 index count) {
+    index const made = g.make(rules, p, operands, count);
+    return rules.elementary ? rules.elementary(term{&g, made}).index : made;
+}
+
+constexpr bool has_elementary_forms(graph const& g) {
+    for (index i = 0; i < g.vertices.size; ++i)
+        if (g.vertices.data[i].rules->elementary) return true;
+    return false;
+}
+
+// The verdict on two vertices of equal shape.
+constexpr verdict judge(graph const& g, index a, index b) {
+    if (!has_elementary_forms(g)) return comparison(g, a, b)();
+    graph simple(*g.ops, build_elementary, 2 * g.vertices.size + 32);
+    index roots[] = {a, b};
+    translate(g, simple, roots, 2, false);
+    return roots[0] == roots[1] ? verdict::equal : comparison(simple, roots[0], roots[1])();
+}
+
+}  // namespace gradus
