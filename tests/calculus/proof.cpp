@@ -105,8 +105,7 @@ static_assert(equal(bit * bit, bit) && different(bit * other_bit, 0) && differen
 // What no sample is known to have: a proof of equality holds, a difference is not claimed.
 constexpr auto odd = matrix<"O", n, n, idempotent, positive>;
 static_assert(equal(odd * odd, odd) && neither(tr(odd), 1));
-constexpr auto own = property_set{1u << 30};
-constexpr auto mine = matrix<"M", n, n, own>;
+constexpr auto mine = matrix<"M", n, n, user_property<0>>;
 static_assert(equal(T(mine * A), T(A) * T(mine)) && neither(mine, T(mine)));
 
 // Functions that are not rational prove equal, never different.

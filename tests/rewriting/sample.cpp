@@ -88,11 +88,13 @@ TEST_CASE("both signs of a determinant and every rank are met") {
 
 // A difference is claimed only of samples that have all that is declared.
 static_assert(plan_of(spd).faithful && plan_of(symmetric | positive).faithful && plan_of(one_hot).faithful &&
-              plan_of(invertible).faithful && plan_of(orthogonal | invertible).faithful);
+              plan_of(invertible).faithful && plan_of(positive_semidefinite).faithful &&
+              plan_of(plus_minus_one).faithful && plan_of(nonzero).faithful &&
+              plan_of(orthogonal | invertible).faithful);
 static_assert(!plan_of(idempotent | invertible).faithful && !plan_of(idempotent | positive).faithful &&
               !plan_of(binary | invertible).faithful && !plan_of(orthogonal | nonnegative).faithful &&
               !plan_of(spd | orthogonal).faithful && !plan_of(binary | positive).faithful &&
-              !plan_of(property_set{1u << 30}).faithful && !plan_of(one_hot | symmetric).faithful &&
+              !plan_of(user_property<3>).faithful && !plan_of(one_hot | symmetric).faithful &&
               !plan_of(lower_triangular | positive).faithful && !plan_of(stochastic | symmetric).faithful);
 static_assert(plan_of(binary).in_pieces && plan_of(idempotent).in_pieces && !plan_of(stochastic).in_pieces);
 

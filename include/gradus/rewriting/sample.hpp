@@ -16,35 +16,37 @@ struct sample_plan {
     bool in_pieces = false;
 };
 
-constexpr sample_plan plan_of(property_set declared) {
-    // What holds in an open set holds, as far as rational functions can tell, everywhere: definite among symmetric.
-    auto const open =
-        nonnegative | positive | invertible | full_column_rank | ((spd | positive_semidefinite) - symmetric);
-    auto const equations_kept = declared - open;
-    auto const among = [&](auto... sets) { return ((equations_kept == sets) || ...); };
+// What holds in an open set: for rational functions it is as good as no restriction, and a definite matrix as good as
+// any symmetric one.
+inline constexpr property_set open_conditions =
+    nonnegative | nonzero | positive | invertible | full_column_rank | (spd - symmetric);
 
-    if (among(no_property, symmetric, lower_triangular, symmetric | lower_triangular, stochastic))
-        // Positive numbers on and off the diagonal contradict a triangle.
-        return {equations_kept, !(declared.has(nonnegative) && declared.has(lower_triangular)), false};
-    if (among(orthogonal - invertible, symmetric | (orthogonal - invertible)))
-        return {equations_kept, (declared & (nonnegative | (spd - symmetric - invertible))) == no_property,
-                true};
-    if (among(idempotent, symmetric | idempotent))
-        return {equations_kept, (declared & open) == no_property, true};
-    auto const closed = declared & (open - nonnegative);
-    if (among(binary - nonnegative, symmetric | (binary - nonnegative), one_hot - nonnegative))
-        return {equations_kept, closed == no_property, true};
-    if (among(plus_minus_one, symmetric | plus_minus_one))
-        return {equations_kept, (declared & open) == no_property, true};
+// What is left is equations between the entries.
+constexpr property_set equations_of(property_set declared) { return declared - open_conditions; }
+
+constexpr sample_plan plan_of(property_set declared) {
+    auto const kept = equations_of(declared), open = declared & open_conditions;
+    auto const among = [&](auto... sets) { return ((kept == equations_of(sets)) || ...); };
+    // Beside the equations of `sets`, nothing but the given conditions is declared.
+    auto const only = [&](property_set allowed) { return open - allowed == no_property; };
+
+    if (among(no_property, symmetric, stochastic)) return {kept};
+    if (among(lower_triangular, symmetric | lower_triangular))
+        return {kept, only(open_conditions - (nonnegative | nonzero | positive))};
+    if (among(orthogonal)) return {kept, only(invertible | full_column_rank | nonzero), true};
+    if (among(symmetric | orthogonal)) return {kept, only(invertible | full_column_rank), true};
+    if (among(idempotent, symmetric | idempotent)) return {kept, only(no_property), true};
+    if (among(binary, symmetric | binary, one_hot)) return {kept, only(nonnegative), true};
+    if (among(plus_minus_one, symmetric | plus_minus_one)) return {kept, only(nonzero), true};
     // Any other combination, and what users add: one property that samples can have.
-    for (auto const one : {orthogonal - invertible, idempotent, one_hot - nonnegative, binary - nonnegative,
-                           plus_minus_one, stochastic, symmetric, lower_triangular})
-        if (equations_kept.has(one)) {
+    for (auto const one :
+         {orthogonal, idempotent, one_hot, binary, plus_minus_one, stochastic, symmetric, lower_triangular})
+        if (kept.has(equations_of(one))) {
             auto plan = plan_of(one);
             plan.faithful = false;
             return plan;
         }
-    return {no_property, false, false};
+    return {no_property, false};
 }
 
 struct sampler {
@@ -57,7 +59,7 @@ struct sampler {
         auto const key = mix(seed, symbol);
         auto const n = y.rows;
         auto const is_symmetric = kept.has(symmetric);
-        if (kept.has(orthogonal - invertible)) {
+        if (kept.has(equations_of(orthogonal))) {
             if (is_symmetric) {
                 project(y, key, true);
                 for (std::uint32_t i = 0; i < n * n; ++i)
@@ -72,8 +74,8 @@ struct sampler {
             project(y, key, is_symmetric);
             return true;
         }
-        if (kept.has(one_hot - nonnegative)) return choose(y, key);
-        bool const bits = kept.has(binary - nonnegative), signs = kept.has(plus_minus_one);
+        if (kept.has(equations_of(one_hot))) return choose(y, key);
+        bool const bits = kept.has(equations_of(binary)), signs = kept.has(equations_of(plus_minus_one));
         for (std::uint32_t i = 0; i < y.rows; ++i)
             for (std::uint32_t j = 0; j < y.columns; ++j) {
                 auto& entry = y.entries[i * y.columns + j];
