@@ -127,10 +127,16 @@ struct sizes {
     std::map<std::pair<std::uint64_t, std::uint64_t>, int> known{};
     int of(dimension d) {
         if (d.is_number()) return int(d.number());
-        if (d.is_product()) {
-            int product = 1;
-            for (unsigned k = 0; !d.factor(k).is_one(); ++k) product *= of(d.factor(k));
-            return product;
+        if (d.is_composite()) {
+            dimension_sum const sum(d);
+            int total = 0;
+            for (unsigned i = 0; i < sum.count; ++i) {
+                int product = int(sum.parts[i].coefficient);
+                for (unsigned k = 0; !sum.parts[i].of.factor(k).is_one(); ++k)
+                    product *= of(sum.parts[i].of.factor(k));
+                total += product;
+            }
+            return total;
         }
         auto const [place, fresh] = known.try_emplace({d.head, d.tail}, int(known.size()) + 3);
         return place->second;

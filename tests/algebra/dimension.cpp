@@ -37,6 +37,25 @@ constexpr auto f = dim<"features">, c = dim<"classes">, s = dim<"samples">;
 static_assert((f * c).is_nameless() && f * c == c * f && f * c != f * s && (f * c) * s == f * (s * c));
 static_assert(writes(f * c, "(a product)"));
 
+// Sums collect like terms; a difference may be negative.
+constexpr auto n = dim<"n">, m = dim<"m">, d = dim<"d">;
+static_assert(n + d == d + n && n + d != n + m && n + n == dimension{2} * n && n + 0 == n);
+static_assert(writes(n + d, "d+n") && writes(n + 2 + d + 3, "d+n+5") && writes(n - 5, "n-5") &&
+              writes(m * n + d * 4, "4*d+m*n"));
+static_assert(n + d - n == d && n - 5 + 5 == n && n - n == dimension{0} &&
+              dimension{3} - n + n == dimension{3});
+static_assert((n + d) * m == m * n + d * m && (n - 1) * (n + 1) == n * n - 1 && (n + d) * 0 == dimension{0});
+static_assert((n + d).is_sum() && (n + d).is_composite() && !(n + d).is_product() && !n.is_composite());
+static_assert(-1 * n + n == dimension{0} && -1 * n + m == m - n && (-1 * n) * m == -1 * (m * n));
+// Without a name as well.
+static_assert((f + c + s).is_nameless() && f + (c + s) == (s + c) + f && f + c + s != f + c + c);
+static_assert((f + c + s) * f == f * f + c * f + s * f && f * c + s - s == f * c &&
+              f * (c + s) - f * s == f * c);
+static_assert(is_never_negative(n + 2) && !is_never_negative(n - 5) && is_always_negative(-1 * n - 2) &&
+              !is_always_negative(n - 5));
+static_assert(substituted(m * n + 2, [](dimension name) { return name == m ? dimension{3} : d; }) ==
+              dimension{3} * d + 2);
+
 TEST_CASE("dimensions of different names differ even where their sizes may agree") {
     CHECK(dim<"rows"> != dim<"columns">);
 }

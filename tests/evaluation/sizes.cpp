@@ -71,3 +71,25 @@ TEST_CASE("sizes may change from call to call") {
         CHECK((value - (a * v - w)).norm() < 1e-14);
     }
 }
+
+TEST_CASE("sizes of products and sums") {
+    constexpr auto d = dim<"d">;
+    constexpr auto W = matrix<"W", m, n + d>;
+    constexpr auto v = vector<"v", n + d>;
+    constexpr auto y = vector<"y", d>;
+    constexpr auto all = squared_norm(W * v) + squared_norm(x) + squared_norm(y);
+    MatrixXd const Wm = MatrixXd::Ones(4, 7);
+    VectorXd const vv = VectorXd::Ones(7), xv = VectorXd::Ones(3), yv = VectorXd::Ones(4);
+    CHECK(all(W = Wm, v = vv, x = xv, y = yv) == 4 * 49 + 7);
+    CHECK(squared_norm(W * v)(W = Wm, v = vv) == 4 * 49);
+    CHECK(message_of([&] { (void)all(W = Wm, v = vv, x = xv, y = xv); }) ==
+          "W has 7 columns, but needs 6 (d+n = 6)");
+    CHECK(message_of([&] { (void)squared_norm(W * v)(W = Wm, v = yv); }) ==
+          "v has 4 entries, but needs 7 (d+n = 7 by W)");
+    // Sizes that no symbol has.
+    CHECK((vec(A * T(A)))(A = Am).size() == 16);
+    CHECK(kron(A, A)(A = Am) == MatrixXd::Zero(16, 9));
+    CHECK(sum(ones<n + 2>)(x = xv) == 5);
+    CHECK(ones<n - 1>(x = xv).size() == 2);
+    CHECK(message_of([&] { (void)ones<n - 5>(x = xv); }) == "the size n-5 is negative: n = 3 by x");
+}

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// A dimension: the number of rows or columns of an expression: a number, a name such as n, or a product such as m·n.
+// A dimension: the number of rows or columns of an expression: a number, a name such as n, or what is made of such by
+// + and ·, such as m·n + 2.
 #pragma once
 
 #include <concepts>
@@ -13,7 +14,7 @@ namespace gradus {
 
 // A name of up to 15 bytes is packed into two words, the first byte on top, so that a dimension is compared by two
 // numbers and needs no storage of its own. A number has no first word. A product is the name "2*m*n", its factors in
-// one order; a longer one is known by a hash only.
+// one order, a sum the name "m*n+d+-5"; a longer one has no name, but a value at a random point.
 struct dimension {
     static constexpr unsigned most = 15;
 
@@ -39,11 +40,9 @@ struct dimension {
         return static_cast<char>((i < 8 ? head : tail) >> (56 - 8 * (i % 8)) & 0xff);
     }
     constexpr bool is_nameless() const { return head >> 56 == 0xff; }  // no name begins with this byte
-    constexpr bool is_product() const {
-        for (unsigned i = 0; i < most && head != 0; ++i)
-            if (byte(i) == '*') return true;
-        return false;
-    }
+    constexpr bool is_product() const { return has_byte('*') && !has_byte('+'); }
+    constexpr bool is_sum() const { return has_byte('+'); }
+    constexpr bool is_composite() const { return has_byte('*') || has_byte('+'); }
     // Factor k of a product, from 0; the number 1 past the last.
     constexpr dimension factor(unsigned k) const {
         if (!is_product()) return k == 0 ? *this : dimension{1};
@@ -69,25 +68,78 @@ struct dimension {
     friend constexpr writer& operator<<(writer& out, dimension d) {
         if (d.is_number()) return out << d.number();
         if (d.is_nameless()) return out << "(a product)";
-        for (unsigned i = 0; i < most; ++i)
-            if (d.byte(i) != 0) out.characters.push(d.byte(i));
+        for (unsigned i = 0; i < most; ++i) {
+            bool const minus = d.byte(i) == '+' && i + 1 < most && d.byte(i + 1) == '-';  // n+-5 reads n-5
+            if (d.byte(i) != 0 && !minus) out.characters.push(d.byte(i));
+        }
         return out;
     }
+
+private:
+    constexpr bool has_byte(char c) const {
+        for (unsigned i = 0; i < most && head != 0 && !is_nameless(); ++i)
+            if (byte(i) == c) return true;
+        return false;
+    }
 };
+
+// What stands for a dimension that has no name: its value where every name is a random number. Equal polynomials have
+// equal values; sums and products of values are values of sums and products.
+struct random_point {
+    std::uint64_t first = 0;
+    std::uint64_t second = 0;
+
+    constexpr random_point() = default;
+    constexpr explicit random_point(dimension d) {
+        if (d.is_number()) {
+            first = second = d.tail;
+        } else if (d.is_nameless()) {
+            first = d.head & kept;
+            second = d.tail;
+        } else {
+            auto const scramble = [](std::uint64_t a, std::uint64_t b) {
+                a = (a ^ b >> 29) * 0x9e3779b97f4a7c15u + (b ^ a >> 31) * 0xff51afd7ed558ccdu;
+                return (a ^ a >> 32) | 1;
+            };
+            first = scramble(d.head, d.tail) & kept;
+            second = scramble(d.tail + 1, d.head);
+        }
+    }
+    constexpr void multiply(random_point p) {
+        first = first * p.first & kept;
+        second *= p.second;
+    }
+    constexpr void add(random_point p) {
+        first = (first + p.first) & kept;
+        second += p.second;
+    }
+    constexpr dimension as_dimension() const {
+        dimension d{1};
+        d.head = first | ~kept;
+        d.tail = second;
+        return d;
+    }
+
+private:
+    static constexpr std::uint64_t kept = ~std::uint64_t{0} >> 8;  // the top byte says that there is no name
+};
+
+constexpr dimension product_of_sums(dimension a, dimension b);
 
 constexpr dimension operator*(dimension a, dimension b) {
     if (a.is_one()) return b;
     if (b.is_one()) return a;
-    dimension factors[dimension::most + 1]{};
+    if (a.is_number() && b.is_number()) return dimension{a.number() * b.number()};
+    if (a.is_sum() || b.is_sum()) return product_of_sums(a, b);
+    dimension factors[2 * dimension::most]{};
     unsigned count = 0;
     std::int64_t number = 1;
-    std::uint64_t scrambled[2] = {0, 0};  // of what has no name
+    random_point value{dimension{1}};
     for (auto d : {a, b})
         for (unsigned k = 0;; ++k) {
             auto const f = d.factor(k);
             if (f.is_one()) break;
-            scrambled[0] += f.is_nameless() ? f.head : f.head * 0x9e3779b97f4a7c15u ^ f.tail;
-            scrambled[1] += f.is_nameless() ? f.tail : f.tail * 0xff51afd7ed558ccdu ^ f.head;
+            value.multiply(random_point{f});
             if (f.is_number()) {
                 number *= f.number();
                 continue;
@@ -99,7 +151,7 @@ constexpr dimension operator*(dimension a, dimension b) {
                 factors[at] = factors[at - 1];
             factors[at] = f;
         }
-    if (count == 0) return dimension{number};
+    if (number == 0) return dimension{0};
     writer name;
     if (number != 1) name << number;
     bool nameless = false;
@@ -109,10 +161,7 @@ constexpr dimension operator*(dimension a, dimension b) {
         name << factors[k];
     }
     if (!nameless && name.characters.size <= dimension::most) return dimension{name.view()};
-    dimension product{1};
-    product.head = scrambled[0] | std::uint64_t{0xff} << 56;
-    product.tail = scrambled[1];
-    return product;
+    return value.as_dimension();
 }
 
 // dim<"n"> is the dimension named n.
@@ -120,7 +169,11 @@ template <text Name>
 inline constexpr dimension dim = [] {
     static_assert(Name.view().size() > 0 && Name.view().size() <= 15,
                   "the name of a dimension has 1 to 15 bytes");
+    static_assert(Name.view().find_first_of("*+") == std::string_view::npos,
+                  "the name of a dimension has no * and no +; write dim<\"m\"> * dim<\"n\">");
     return dimension{Name.view()};
 }();
 
 }  // namespace gradus
+
+#include <gradus/algebra/dimension_sum.hpp>

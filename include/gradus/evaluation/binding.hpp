@@ -90,12 +90,11 @@ constexpr bool tells_a_size() {
 template <class Job, hash_value... Bound>
 constexpr bool sizes_are_known() {
     auto const& plan = Job::result;
-    for (index i = 0; i < plan.name_count; ++i) {
-        bool const told =
-            ((symbol<Bound>.shape.rows == plan.names[i] || symbol<Bound>.shape.columns == plan.names[i]) ||
-             ... || false);
-        if (!plan.is_determined(i) && !told) return false;
-    }
+    auto const bound = [](dimension d) {
+        return ((symbol<Bound>.shape.rows == d || symbol<Bound>.shape.columns == d) || ... || false);
+    };
+    for (index i = 0; i < plan.name_count; ++i)
+        if (!plan.is_determined(i) && !plan.told(plan.names[i], bound)) return false;
     return true;
 }
 

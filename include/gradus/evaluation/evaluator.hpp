@@ -91,6 +91,7 @@ private:
     template <class S, class... Bindings>
     static void read_sizes(sizes<Job>& known, Bindings const&... bound) {
         (known.template read<Bindings::symbol::hash>(operand<S>(bound, static_cast<S const*>(nullptr))), ...);
+        known.complete();
     }
 
     template <class S, class... Bindings>

@@ -75,19 +75,35 @@ struct plan {
             return {};
         }
         names[name_count] = d;
-        return {-1, name_count++};
+        index const place = name_count++;
+        // m·n and n + d are computed from the sizes of m, n and d where no symbol has them.
+        if (d.is_composite() && !is_told_by_symbol(d))
+            all_names(d, [this](dimension name) { return extent_of(name), true; });
+        return {-1, place};
+    }
+    constexpr index find_name(dimension d) const {
+        index i = 0;
+        while (i < name_count && names[i] != d) ++i;
+        return i;
     }
     constexpr index find_symbol(hash_value hash) const {
         index i = 0;
         while (i < symbol_count && symbols[i]->hash != hash) ++i;
         return i;
     }
-    // Whether some symbol tells the size of a name.
+    // Whether the sizes of the symbols tell the size of a name; a product or a sum is told by what it is made of too.
     constexpr bool is_determined(index name) const {
+        return told(names[name], [this](dimension d) { return is_told_by_symbol(d); });
+    }
+    constexpr bool is_told_by_symbol(dimension d) const {
         for (index i = 0; i < symbol_count; ++i)
-            if (symbols[i]->shape.rows == names[name] || symbols[i]->shape.columns == names[name])
-                return true;
+            if (symbols[i]->shape.rows == d || symbols[i]->shape.columns == d) return true;
         return false;
+    }
+    template <class IsTold>
+    static constexpr bool told(dimension d, IsTold is_told) {
+        if (is_told(d)) return true;
+        return d.is_composite() && all_names(d, is_told);
     }
 };
 

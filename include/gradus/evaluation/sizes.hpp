@@ -26,7 +26,71 @@ struct sizes {
         agree<columns>(d, d.shape.columns, m.columns, "columns");
     }
 
+    // Computes m·n and n + d from the sizes of their names, after all symbols are read.
+    void complete() {
+        [this]<std::size_t... I>(std::index_sequence<I...>) { (this->template compute<index{I}>(), ...); }
+        (std::make_index_sequence<plan.name_count>{});
+    }
+
 private:
+    template <index Name>
+    void compute() {
+        static constexpr dimension d = plan.names[Name];
+        static constexpr auto has_place = [](dimension name) {
+            return plan.find_name(name) < plan.name_count;
+        };
+        static constexpr auto is_told = [](dimension name) { return plan.is_told_by_symbol(name); };
+        if constexpr (d.is_composite() && all_names(d, has_place)) {
+            if constexpr (!all_names(d, is_told))
+                if (!all_names(d,
+                               [this](dimension name) { return sources[plan.find_name(name)] != nullptr; }))
+                    return;
+            static constexpr dimension_sum sum(d);
+            Index const size = [this]<std::size_t... K>(std::index_sequence<K...>) {
+                return (this->template product<d, K>(Index{1}) + ...);
+            }
+            (std::make_index_sequence<sum.count>{});
+            if (size < 0) [[unlikely]]
+                throw_negative_size(d);
+            if (sources[Name] && values[Name] != size) [[unlikely]] {
+                bool const rows = sources[Name]->shape.rows == d;
+                throw_shape_error(sources[Name]->name,
+                                  !rows                              ? "columns"
+                                  : sources[Name]->shape.is_vector() ? "entries"
+                                                                     : "rows",
+                                  values[Name], {size, text_of(d)});
+            }
+            values[Name] = size;
+        }
+    }
+    // cₖ·mₖ, for one part of a sum.
+    template <dimension D, std::size_t K, unsigned Factor = 0>
+    Index product(Index times) const {
+        static constexpr auto part = dimension_sum(D).parts[K];
+        static constexpr dimension f = part.of.factor(Factor);
+        if constexpr (f.is_one())
+            return times * static_cast<Index>(part.coefficient);
+        else
+            return product<D, K, Factor + 1>(times * values[plan.find_name(f)]);
+    }
+    static std::string text_of(dimension d) {
+        writer text;
+        text << d;
+        return std::string(text.view());
+    }
+    [[noreturn]] void throw_negative_size(dimension d) const {
+        // Who tells the sizes in it.
+        std::string why;
+        all_names(d, [&](dimension name) {
+            index const at = plan.find_name(name);
+            why += why.empty() ? ": " : ", ";
+            why += text_of(name) + " = " + std::to_string(values[at]);
+            if (sources[at]) why += " by " + std::string(sources[at]->name);
+            return true;
+        });
+        throw shape_error("the size " + text_of(d) + " is negative" + why);
+    }
+
     // Where a dimension is in the table, or −1 for a number.
     static constexpr int place_of(dimension d) {
         if (d.is_number()) return -1;
@@ -44,11 +108,7 @@ private:
                 sources[Place] = &d;
                 values[Place] = got;
             } else if (got != values[Place]) [[unlikely]] {
-                char name[16]{};
-                for (int i = 0; i < 15; ++i)
-                    name[i] =
-                        static_cast<char>((i < 8 ? named.head : named.tail) >> (56 - 8 * (i % 8)) & 0xff);
-                throw_shape_error(d.name, what, got, {values[Place], name, sources[Place]->name});
+                throw_shape_error(d.name, what, got, {values[Place], text_of(named), sources[Place]->name});
             }
         }
     }

@@ -98,11 +98,8 @@ private:
     constexpr dimension meaning_of(dimension pattern) const {
         for (index i = 0; i < dimension_count; ++i)
             if (dimensions[i].pattern == pattern) return dimensions[i].meaning;
-        if (!pattern.is_product()) return pattern;
-        dimension product{1};
-        for (unsigned k = 0; !pattern.factor(k).is_one(); ++k)
-            product = product * meaning_of(pattern.factor(k));
-        return product;
+        if (!pattern.is_composite()) return pattern;
+        return substituted(pattern, [this](dimension name) { return meaning_of(name); });
     }
 };
 
