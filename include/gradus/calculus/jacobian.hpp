@@ -116,6 +116,11 @@ struct jacobian_kind {
         auto const f = g[sources[0]].shape, x = g[sources[1]].shape;
         vertex direction{&op::symbol, mix(leaf_hash(op::symbol, {}, x), hash_of("any direction")), x};
         index const v = g.intern(direction, nullptr);
+        if (f.is_scalar()) {  // the gradient as a row
+            obstacle const stopped{accumulate(g, sources[0], g.rational(1), sources + 1, results, 1)};
+            if (!stopped) results[0] = T(vec(term{&g, results[0]})).index;
+            return stopped;
+        }
         index along = 0;
         if (auto const stopped = push_forward(g, sources[0], sources[1], v, along)) return stopped;
         linear_map map(g, v);

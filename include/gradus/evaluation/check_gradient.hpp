@@ -11,7 +11,7 @@
 namespace gradus {
 
 template <class F, class Gradients, class... X>
-struct gradient_check {
+struct gradient_checker {
     F f;
     Gradients gradients;
 
@@ -144,13 +144,13 @@ private:
 template <expression F, expression X>
 constexpr auto check_gradient(F const& f, X const& x) {
     auto const gradients = boost::hana::make_tuple(grad(f, x));
-    return gradient_check<F, std::remove_const_t<decltype(gradients)>, X>{f, gradients};
+    return gradient_checker<F, std::remove_const_t<decltype(gradients)>, X>{f, gradients};
 }
 // The same by several symbols; the worst entry of all is reported.
 template <expression F, expression... X>
 constexpr auto check_gradient(F const& f, boost::hana::tuple<X...> const& variables) {
     auto const gradients = grad(f, variables);
-    return gradient_check<F, std::remove_const_t<decltype(gradients)>, X...>{f, gradients};
+    return gradient_checker<F, std::remove_const_t<decltype(gradients)>, X...>{f, gradients};
 }
 
 }  // namespace gradus

@@ -74,6 +74,7 @@ struct composition {
                 if (p.chain.size == 1 && g.is(p.chain[0], role::hadamard)) return strength::infix;
                 return strength::product;
             }
+            case role::ones: return is_matrix(v.shape) ? strength::product : strength::atom;
             case role::exponent:
                 if (v.parameters.first < 0) return v.shape.is_scalar() ? strength::product : strength::infix;
                 if (v.parameters == parameters{2, 1} && !v.shape.is_scalar() && !is_function(g.operand(i, 0)))

@@ -64,10 +64,13 @@ constexpr void write_count(writer& out, dialect d, shape s) {
     if (!s.columns.is_one()) out << s.columns;
 }
 
-// A column of ones is 1, a row 1ᵀ.
+// A column of ones is 1, a row 1ᵀ, a matrix 11ᵀ.
+constexpr bool is_matrix(shape s) { return !s.rows.is_one() && !s.columns.is_one(); }
 constexpr void write_ones(writer& out, dialect d, shape s) {
-    out << (d == dialect::latex ? "\\mathbf{1}" : "1");
-    if (s.rows.is_one()) out << (d == dialect::unicode ? "ᵀ" : d == dialect::latex ? "^{\\top}" : "^T");
+    std::string_view const one = d == dialect::latex ? "\\mathbf{1}" : "1";
+    out << one;
+    if (is_matrix(s)) out << (d == dialect::ascii ? " * " : d == dialect::latex ? " " : "") << one;
+    if (!s.columns.is_one()) out << (d == dialect::unicode ? "ᵀ" : d == dialect::latex ? "^{\\top}" : "^T");
 }
 
 // A letter as an index, or nothing where Unicode has none.

@@ -44,6 +44,15 @@ constexpr bool multiplies_out(normaliser const& g, index base, fraction e) {
     return g.form.distribute && g.is(base, role::sum) && e.is_integer() && e.numerator > 1 && e.numerator < 5;
 }
 
+// Whether the first matrix of a product is by an operator that is multiplied into sums.
+constexpr bool begins_with_distributor(graph const& g, index x) {
+    if (!g.is(x, role::product)) return g[x].rules->distributes;
+    for (index k = 0; k < g[x].count; ++k)
+        if (index const factor = g.operand(x, k); !g[factor].shape.is_scalar())
+            return g[factor].rules->distributes;
+    return false;
+}
+
 // c·X taken apart into the number and the rest; the rest of a number is 1.
 struct scaled {
     fraction coefficient{1};

@@ -221,12 +221,19 @@ private:
         }
     }
 
+    // Whether a summand begins with an operator that a product in front of the sum becomes one with.
+    constexpr bool merges(index sum) const {
+        for (index k = 0; k < g[sum].count; ++k)
+            if (begins_with_distributor(g, g.operand(sum, k))) return true;
+        return false;
+    }
+
     // c·X(A + B)Y = cXAY + cXBY, or no_vertex if no factor is a sum that is to be multiplied out.
     constexpr index distribute(index const* all, index count) {
         for (index at = 0; at < count; ++at) {
             index const sum = all[at];
             if (!g.is(sum, role::sum)) continue;
-            if (!g.form.distribute && !(at > 0 && g[all[at - 1]].rules->distributes)) continue;
+            if (!g.form.distribute && !(at > 0 && g[all[at - 1]].rules->distributes && merges(sum))) continue;
             if ((g.fuel -= static_cast<int>(g[sum].count)) < 0) return no_vertex;
             g.note("a sum is multiplied out");
             pool<index> summands(g[sum].count);

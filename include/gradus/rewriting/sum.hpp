@@ -247,7 +247,9 @@ private:
         auto const p = parts_of(terms[k].core);
         if (p.count < p.chain + 2) return no_vertex;
         index const edge = p.data[right ? p.count - 1 : p.chain];
-        return !right && g[edge].rules->distributes ? no_vertex : edge;
+        bool const is_multiplied_in =
+            !right && g[edge].rules->distributes && g[p.data[p.chain + 1]].rules->distributes;
+        return is_multiplied_in ? no_vertex : edge;
     }
 };
 
