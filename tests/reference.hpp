@@ -101,6 +101,23 @@ inline std::map<operation const*, function>& functions() {
         {&op::vec, [](auto const& x) { return vec_of(x[0]); }},
         {&op::reshape,
          [](auto const& x) { return M(Eigen::Map<M const>(x[0].data(), x[1].rows(), x[1].cols())); }},
+        {&op::left_of_kron,
+         [](auto const& x) {
+             M inner(x[2].rows(), x[2].cols());
+             int const p = int(x[1].rows()), q = int(x[1].cols());
+             for (int i = 0; i < inner.rows(); ++i)
+                 for (int j = 0; j < inner.cols(); ++j)
+                     inner(i, j) = (x[0].block(i * p, j * q, p, q).array() * x[1].array()).sum();
+             return inner;
+         }},
+        {&op::right_of_kron,
+         [](auto const& x) {
+             M sum = M::Zero(x[2].rows(), x[2].cols());
+             int const p = int(sum.rows()), q = int(sum.cols());
+             for (int i = 0; i < x[1].rows(); ++i)
+                 for (int j = 0; j < x[1].cols(); ++j) sum += x[1](i, j) * x[0].block(i * p, j * q, p, q);
+             return sum;
+         }},
         {&op::commutation, [](auto const& x) { return commuting(x[0]); }},
         {&op::softmax, [](auto const& x) { return soft(x[0]); }},
         {&op::log_softmax, [](auto const& x) { return log_of(soft(x[0])); }},

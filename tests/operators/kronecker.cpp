@@ -35,6 +35,10 @@ static_assert(commutation<n, 1> == identity<n>);
 static_assert(vec(x) == x && vec(T(x)) == x && kron(x, T(x)) == x * T(x));
 static_assert(T(vec(A)) * vec(A) == tr(T(A) * A));
 
+// d‖A ⊗ B‖² = d(‖A‖²‖B‖²)
+static_assert(grad(squared_norm(kron(A, B)), A) == 2 * tr(T(B) * B) * A);
+static_assert(grad(squared_norm(kron(A, B)), B) == 2 * tr(T(A) * A) * B);
+
 static_assert(unicode(kron(A, B + B)) == "A ⊗ (B + B)" && latex(kron(A, B)) == "A \\otimes B");
 static_assert(ascii(kron(A, B)) == "A (x) B" && unicode(vec(A)) == "vec(A)");
 static_assert(unicode(commutation<m, n>) == "Kₘₙ" && latex(commutation<m, n>) == "K_{m,n}");

@@ -24,7 +24,9 @@ TEST_CASE("the laws of the operators hold, and end") {
                               &gradus::op::kron,
                               &gradus::op::vec,
                               &gradus::op::reshape,
-                              &gradus::op::commutation}) {
+                              &gradus::op::commutation,
+                              &gradus::op::left_of_kron,
+                              &gradus::op::right_of_kron}) {
         CAPTURE(std::string(rules->name));
         laws::check(*rules);
     }

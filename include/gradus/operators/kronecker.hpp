@@ -38,6 +38,8 @@ constexpr term reshape_pullback(term cotangent, term y, int i);
 constexpr void reshape_laws(lawbook& rule);
 constexpr term left_of_kron_pullback(term cotangent, term y, int i);
 constexpr term right_of_kron_pullback(term cotangent, term y, int i);
+constexpr void left_of_kron_laws(lawbook& rule);
+constexpr void right_of_kron_laws(lawbook& rule);
 constexpr property_set commutation_properties(term) { return orthogonal | binary; }
 constexpr void commutation_laws(lawbook& rule);
 
@@ -119,6 +121,7 @@ inline constexpr operation left_of_kron{.name = "left_of_kron",
                                             written_as_function("blockdot", "\\operatorname{blockdot}"),
                                         .shape = last_shape,
                                         .pullback = left_of_kron_pullback,
+                                        .laws = left_of_kron_laws,
                                         .residues = left_of_kron_residues,
                                         .carriers = 1};
 inline constexpr operation right_of_kron{.name = "right_of_kron",
@@ -126,6 +129,7 @@ inline constexpr operation right_of_kron{.name = "right_of_kron",
                                              written_as_function("blocksum", "\\operatorname{blocksum}"),
                                          .shape = last_shape,
                                          .pullback = right_of_kron_pullback,
+                                         .laws = right_of_kron_laws,
                                          .residues = right_of_kron_residues,
                                          .carriers = 1};
 inline constexpr operation commutation{.name = "commutation",
@@ -279,6 +283,26 @@ constexpr void reshape_laws(lawbook& rule) {
     rule("the same shape", reshaped(x, x.shape()), x);
     rule("vec undone", reshaped(gradus::vec(x), x.shape()), x);
     rule("reshaping scales", reshaped(c * v, {p, q}), c * reshaped(v, {p, q}));
+}
+// Both are linear in the blocks; of blocks that are a Kronecker product, one factor is a number.
+constexpr void left_of_kron_laws(lawbook& rule) {
+    dimension const p{"p"}, q{"q"};
+    auto const a = rule.any("A"), like = ones_of(a.shape(), a);
+    auto const b = rule.letter("B", {p, q}), d = rule.letter("D", {p, q}), c = rule.scalar("c");
+    auto const blocks = rule.letter("G", {a.shape().rows * p, a.shape().columns * q});
+    rule("blocks of a Kronecker product", apply<left_of_kron>(gradus::kron(a, b), d, like), tr(T(b) * d) * a);
+    rule("inner products of blocks scale", apply<left_of_kron>(c * blocks, b, like),
+         c * apply<left_of_kron>(blocks, b, like));
+}
+constexpr void right_of_kron_laws(lawbook& rule) {
+    dimension const p{"p"}, q{"q"};
+    auto const a = rule.any("A"), d = rule.any("D"), b = rule.letter("B", {p, q}), like = ones_of({p, q}, a);
+    auto const c = rule.scalar("c");
+    auto const blocks = rule.letter("G", {a.shape().rows * p, a.shape().columns * q});
+    rule("weighted blocks of a Kronecker product", apply<right_of_kron>(gradus::kron(a, b), d, like),
+         tr(T(a) * d) * b);
+    rule("sums of blocks scale", apply<right_of_kron>(c * blocks, a, like),
+         c * apply<right_of_kron>(blocks, a, like));
 }
 constexpr void commutation_laws(lawbook& rule) {
     auto const v = rule.vector("v");
