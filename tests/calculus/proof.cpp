@@ -76,6 +76,10 @@ static_assert(equal(commutation<m, n> * vec(X), vec(T(X))) && equal(tr(kron(A, B
 static_assert(equal(commutation<n, n> * kron(A, B) * commutation<n, n>, kron(B, A)) &&
               equal(inv(kron(A, B)), kron(inv(A), inv(B))));
 
+// A size may be a sum of names.
+constexpr auto stacked = matrix<"Z", m + n, n>;
+static_assert(equal(T(T(stacked) * stacked), T(stacked) * stacked) && different(stacked * A, stacked * T(A)));
+
 // Declared properties.
 constexpr auto Q = matrix<"Q", n, n, orthogonal>;
 constexpr auto H = matrix<"H", n, n, orthogonal, symmetric>;

@@ -84,26 +84,31 @@ private:
             if (dimensions.data[i] == d) return i;
         dimensions.push(d);
         extent.push(0);
-        possible = possible && !d.is_nameless();
-        for (unsigned f = 0; f < dimension::most; ++f)
-            if (auto const factor = d.factor(f); is_named(factor)) {
-                // A large number is taken for a name: what is proved for every size holds for this one. But a count
-                // of entries is this number, so a difference may be due to the other size.
-                if (factor.is_number()) faithful = false;
-                possible = possible && sizes.place(factor) < size_table::most;
-            }
+        if (is_large(d)) {
+            // A large number is taken for a name: what is proved for every size holds for this one. But a count of
+            // entries is this number, so a difference may be due to the other size.
+            faithful = false;
+            sizes.place(d);
+        }
+        possible = possible && !d.is_nameless() &&
+                   all_names(d, [this](dimension name) { return sizes.place(name) < size_table::most; });
         return dimensions.size - 1;
     }
-    static constexpr bool is_named(dimension d) { return !d.is_number() || d.number() > largest; }
-    constexpr index extent_of(dimension d) {
-        index product = 1;
-        for (unsigned f = 0; f < dimension::most; ++f) {
-            auto const factor = d.factor(f);
-            if (factor.is_one()) break;
-            product *=
-                is_named(factor) ? sizes.sizes[sizes.place(factor)] : static_cast<index>(factor.number());
+    static constexpr bool is_large(dimension d) { return d.is_number() && d.number() > largest; }
+    constexpr std::int64_t extent_of(dimension d) {
+        if (d.is_number() && !is_large(d)) return d.number();
+        if (!d.is_composite()) return sizes.sizes[sizes.place(d)];
+        dimension_sum const sum(d);
+        std::int64_t total = 0;
+        for (unsigned i = 0; i < sum.count; ++i) {
+            auto product = sum.parts[i].coefficient;
+            for (unsigned k = 0; !sum.parts[i].of.factor(k).is_one(); ++k) {
+                auto const factor = sum.parts[i].of.factor(k);
+                product *= factor.is_number() ? factor.number() : sizes.sizes[sizes.place(factor)];
+            }
+            total += product;
         }
-        return product;
+        return total;
     }
     constexpr void meet_symbol(index i) {
         auto const plan = plan_of(g[i].symbol->declared);
@@ -114,7 +119,11 @@ private:
 
     constexpr bool lay_out() {
         index total = 0;
-        for (index d = 0; d < dimensions.size; ++d) extent[d] = extent_of(dimensions[d]);
+        for (index d = 0; d < dimensions.size; ++d) {
+            auto const size = extent_of(dimensions[d]);
+            if (size < 0 || size > 1 << 10) return false;
+            extent[d] = static_cast<index>(size);
+        }
         for (index i = 0; i < g.vertices.size; ++i) {
             if (!reached.data[i]) continue;
             auto& y = values.data[i];
