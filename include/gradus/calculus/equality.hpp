@@ -10,32 +10,23 @@
 
 namespace gradus {
 
-// Two expressions in one normal form. Two symbols of one name and different meaning never meet.
-struct meeting {
-    normaliser normal;
-    index a = 0;
-    index b = 0;
-    bool clash = false;
-
-    constexpr meeting(form in, descriptor const& left, std::int64_t const* numerals_of_left,
-                      descriptor const& right, std::int64_t const* numerals_of_right)
-        : normal(algebra, in) {
-        lowering lower(normal);
-        a = lower(left, {numerals_of_left});
-        b = lower(right, {numerals_of_right});
-        clash = lower.clash[0] != nullptr;
-    }
-    constexpr bool is_complete() const { return !clash && normal.fuel > 0 && !normal.looping; }
-    constexpr bool succeeds() const { return a == b && is_complete(); }
-};
+// Whether a and b meet in the given form. Two symbols of one name and different meaning never meet.
+constexpr bool meet(form in, descriptor const& a, std::int64_t const* numerals_of_a, descriptor const& b,
+                    std::int64_t const* numerals_of_b) {
+    if (a.shape != b.shape) return false;
+    normaliser normal(algebra, in);
+    lowering lower(normal);
+    index const left = lower(a, {numerals_of_a});
+    index const right = lower(b, {numerals_of_b});
+    return left == right && lower.clash[0] == nullptr && normal.fuel > 0 && !normal.looping;
+}
 
 // Canonical forms meet for what differs in order, brackets, transposes and common factors only; multiplied out, more
 // meets, at a higher price.
 constexpr bool same_expression(descriptor const& a, std::int64_t const* numerals_of_a, descriptor const& b,
                                std::int64_t const* numerals_of_b) {
-    if (a.shape != b.shape) return false;
-    return meeting(canonical_form, a, numerals_of_a, b, numerals_of_b).succeeds() ||
-           meeting(expanded_form, a, numerals_of_a, b, numerals_of_b).succeeds();
+    return meet(canonical_form, a, numerals_of_a, b, numerals_of_b) ||
+           meet(expanded_form, a, numerals_of_a, b, numerals_of_b);
 }
 
 // What can be proved of a and b. Shapes that differ are a difference: names of dimensions never agree.
@@ -43,15 +34,11 @@ constexpr verdict verdict_on(descriptor const& a, std::int64_t const* numerals_o
                              std::int64_t const* numerals_of_b) {
     if (a.complaint.size() > 0 || b.complaint.size() > 0) return verdict::unknown;
     if (a.shape != b.shape) return verdict::different;
-    meeting const canonical(canonical_form, a, numerals_of_a, b, numerals_of_b);
-    if (canonical.succeeds()) return verdict::equal;
-    if (canonical.clash) return verdict::unknown;
-    // Laws have brought the canonical forms nearer to each other, logarithms and roots above all.
-    if (canonical.is_complete())
-        if (auto const found = judge(canonical.normal, canonical.a, canonical.b); found != verdict::unknown)
-            return found;
-    return meeting(expanded_form, a, numerals_of_a, b, numerals_of_b).succeeds() ? verdict::equal
-                                                                                 : verdict::unknown;
+    graph written(algebra, build_as_written);
+    lowering lower(written);
+    index const left = lower(a, {numerals_of_a});
+    index const right = lower(b, {numerals_of_b});
+    return lower.clash[0] ? verdict::unknown : judge(written, left, right);
 }
 
 template <hash_value A, hash_value B>

@@ -88,7 +88,7 @@ private:
             // A large number is taken for a name: what is proved for every size holds for this one. But a count of
             // entries is this number, so a difference may be due to the other size.
             faithful = false;
-            sizes.place(d);
+            possible = possible && sizes.place(d) < size_table::most;
         }
         possible = possible && !d.is_nameless() &&
                    all_names(d, [this](dimension name) { return sizes.place(name) < size_table::most; });

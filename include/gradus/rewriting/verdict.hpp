@@ -3,6 +3,7 @@
 // (Schwartz and Zippel): a rational function that is not 0 is 0 at a random point with a probability below 10⁻¹⁵.
 #pragma once
 
+#include <gradus/rewriting/forms.hpp>
 #include <gradus/rewriting/image.hpp>
 
 namespace gradus {
@@ -88,13 +89,31 @@ constexpr bool has_elementary_forms(graph const& g) {
     return false;
 }
 
-// The verdict on two vertices of equal shape.
-constexpr verdict judge(graph const& g, index a, index b) {
+// The verdict by values alone, on two vertices of equal shape.
+constexpr verdict compare(graph const& g, index a, index b) {
     if (!has_elementary_forms(g)) return comparison(g, a, b)();
     graph simple(*g.ops, build_elementary, 2 * g.vertices.size + 32);
     index roots[] = {a, b};
     translate(g, simple, roots, 2, false);
     return roots[0] == roots[1] ? verdict::equal : comparison(simple, roots[0], roots[1])();
+}
+
+// What can be proved of two vertices: by their canonical forms, by values of these (laws have brought the two nearer to
+// each other, logarithms and roots above all), by their expanded forms.
+constexpr verdict judge(graph const& g, index a, index b) {
+    if (a == b) return verdict::equal;
+    if (g[a].shape != g[b].shape) return verdict::different;
+    for (auto const headed : {canonical_form, expanded_form}) {
+        normaliser normal(*g.ops, headed, 2 * g.vertices.size + 32);
+        index roots[] = {a, b};
+        translate(g, normal, roots, 2, false);
+        bool const complete = normal.fuel > 0 && !normal.looping;
+        if (complete && roots[0] == roots[1]) return verdict::equal;
+        if (headed.distribute) continue;
+        auto const found = complete ? compare(normal, roots[0], roots[1]) : compare(g, a, b);
+        if (found != verdict::unknown) return found;
+    }
+    return verdict::unknown;
 }
 
 }  // namespace gradus
