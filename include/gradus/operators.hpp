@@ -22,3 +22,4 @@
 #include <gradus/operators/trace.hpp>
 #include <gradus/operators/transpose.hpp>
 #include <gradus/operators/trigonometric.hpp>
+#include <gradus/operators/vec.hpp>
