@@ -51,6 +51,12 @@ static_assert(vjp(squared_norm(x), x, 1) == grad(squared_norm(x), x));
 // Facts about the variable that are equations do not count while differentiating.
 static_assert(jvp(CE(softmax(z), y), y, v) == T(v) * (logsumexp(z) * ones<n> - z));
 
+// A derivative and its transpose: ⟨u, DF[v]⟩ = ⟨DFᵀ[u], v⟩.
+static_assert(equal(dot(u, jvp(p, z, v)), dot(vjp(p, z, u), v)));
+static_assert(equal(dot(w, jvp(sin(A * x), x, v)), dot(vjp(sin(A * x), x, w), v)));
+static_assert(equal(dot(V, jvp(inv(X), X, X * V)), dot(vjp(inv(X), X, V), X * V)));
+static_assert(equal(jvp(p, z, v), hadamard(p, v) - p * (T(p) * v)));
+
 }  // namespace
 
 TEST_CASE("the second derivative of an inverse in a direction") {

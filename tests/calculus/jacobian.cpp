@@ -68,6 +68,13 @@ static_assert(jacobian(b, x) == zeros<m, n> && hessian(T(x) * z, x) == zeros<n, 
 static_assert(meaning_of(jacobian(matrix<"F", 2, 3> * matrix<"G", 3, 4>, matrix<"G", 3, 4>)).shape ==
               shape{8, 12});
 
+// A Jacobian times a direction is the derivative in that direction.
+constexpr auto v = vector<"v", n>;
+static_assert(equal(jacobian(s, z) * v, jvp(s, z, v)));
+static_assert(equal(hessian(CE(s, label), z) * v, jvp(grad(CE(s, label), z), z, v)));
+static_assert(equal(hessian(logdet(X), X) * vec(S), vec(jvp(grad(logdet(X), X), X, S))));
+static_assert(equal(jacobian(x / norm(x), x), (I - x * T(x) / (T(x) * x)) / norm(x)));
+
 }  // namespace
 
 TEST_CASE("a Jacobian times a direction is the derivative in that direction") {
