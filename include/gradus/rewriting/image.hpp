@@ -43,6 +43,7 @@ public:
     // Values at one point; none where an inverse does not exist.
     constexpr image operator()(hash_value seed, std::uint32_t round) {
         if (!lay_out()) return image::none;
+        roots.size = 0;
         auto all = image::exact;
         index bit = 0;
         for (index i = 0; i < g.vertices.size; ++i) {
@@ -77,6 +78,11 @@ private:
     pool<index> extents;
     pool<index> at;
     pool<residue> arena{};
+    struct root {
+        residue value = 0, radicand = 0;
+        std::int64_t degree = 1;
+    };
+    pool<root> roots{};
     static constexpr index largest = 12;
 
     constexpr index side(dimension d) {
@@ -222,17 +228,29 @@ private:
     }
 
     // Entries to the power p/q. A root is a symbol, known by what it is the root of; a root modulo the prime would
-    // prove √(t²) = t for one half of all t.
+    // prove √(t²) = t for one half of all t. The power of a root is taken of what is under it where that is possible:
+    // (√t)² = t.
     constexpr image raise_entries(residue_matrix const& y, residue_matrix const& x, vertex const& v) {
         auto const p = v.parameters.first, q = v.parameters.second;
         auto const key = mix(v.rules->key, static_cast<hash_value>(q));
+        auto const size = p < 0 ? -p : p;
         for (index e = 0; e < y.size(); ++e) {
             residue const entry = x.entries[e];
-            y.entries[e] = q == 1 || entry < 2 ? entry : modular::random(key, entry);
+            auto base = entry;
+            auto exponent = size;
+            if (q != 1 && entry > 1) {
+                base = modular::random(key, entry);
+                roots.push({base, entry, q});
+            } else if (q == 1) {
+                for (auto const& r : roots)
+                    if (r.value == entry && size % r.degree == 0) {
+                        base = r.radicand;
+                        exponent = size / r.degree;
+                    }
+            }
+            y.entries[e] = exponent == 1 ? base : modular::power(base, exponent);
         }
         if (p < 0 && !modular::invert_entries(y.entries, y.size())) return image::none;
-        if (p != 1 && p != -1)
-            for (index e = 0; e < y.size(); ++e) y.entries[e] = modular::power(y.entries[e], p < 0 ? -p : p);
         return q == 1 ? image::exact : image::symbolic;
     }
 
