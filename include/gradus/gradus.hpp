@@ -11,4 +11,5 @@
 #include <gradus/calculus/simplify.hpp>
 #include <gradus/printing/derivation_text.hpp>
 #include <gradus/printing/equation.hpp>
+#include <gradus/layers.hpp>
 #include <gradus/printing/text_of.hpp>

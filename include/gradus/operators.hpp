@@ -16,8 +16,10 @@
 #include <gradus/operators/norm.hpp>
 #include <gradus/operators/power.hpp>
 #include <gradus/operators/rectified.hpp>
+#include <gradus/operators/root_mean_square.hpp>
 #include <gradus/operators/sigmoid.hpp>
 #include <gradus/operators/softmax.hpp>
+#include <gradus/operators/standardised.hpp>
 #include <gradus/operators/sums.hpp>
 #include <gradus/operators/trace.hpp>
 #include <gradus/operators/transpose.hpp>

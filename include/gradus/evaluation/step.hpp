@@ -143,11 +143,20 @@ private:
     template <index V, index Slot, std::size_t... K>
     void call(std::index_sequence<K...>) const {
         using code = kernel<*plan.values[V].rules>;
+        auto const run = [&](auto& out) {
+            if constexpr (requires {
+                              code::template run<plan.values[V].parameters>(out,
+                                                                            argument<operand<V, K>>()...);
+                          })
+                code::template run<plan.values[V].parameters>(out, argument<operand<V, K>>()...);
+            else
+                code::run(out, argument<operand<V, K>>()...);
+        };
         if constexpr (Machine::template is_scalar<V>) {
-            code::run(*m.slots[Slot], argument<operand<V, K>>()...);
+            run(*m.slots[Slot]);
         } else {
             auto out = m.template target<V, Slot>();
-            code::run(out, argument<operand<V, K>>()...);
+            run(out);
         }
     }
     template <index V>

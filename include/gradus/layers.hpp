@@ -1,0 +1,5 @@
+// SPDX-License-Identifier: MIT
+// The index of the layers.
+#pragma once
+
+#include <gradus/layers/normalisation.hpp>
