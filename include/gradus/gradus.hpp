@@ -9,7 +9,7 @@
 #include <gradus/calculus/jacobian.hpp>
 #include <gradus/calculus/normal_equations.hpp>
 #include <gradus/calculus/simplify.hpp>
+#include <gradus/layers.hpp>
 #include <gradus/printing/derivation_text.hpp>
 #include <gradus/printing/equation.hpp>
-#include <gradus/layers.hpp>
 #include <gradus/printing/text_of.hpp>
