@@ -20,7 +20,7 @@ constexpr std::string_view shown(E const& e) {
     return unicode(simplify(e));
 }
 
-// A product of more matrices stands first.
+// A product of more matrices stands alpha.
 static_assert(shown(b + A * x) == "Ax + b" && shown(b + A * A * x) == "A²x + b" &&
               shown(B * x - b + x) == "Bx − b + x");
 // Then by name.
@@ -31,6 +31,18 @@ static_assert(shown(T(A) + A) == "A + Aᵀ" && shown(exp(x) + x) == "x + exp(x)"
 static_assert(shown(x * s * r) == "rsx" && shown(s * a + r * b) == "sa + rb");
 // An inverse counts down.
 static_assert(shown(inv(A) + A) == "A + A⁻¹");
+
+// By the whole name, also where names share their beginning.
+constexpr auto alpha = vector<"parameter_1", n>;
+constexpr auto beta = vector<"parameter_2", n>;
+constexpr auto gamma = vector<"parameter_3", n>;
+constexpr auto delta = vector<"parameter_30", n>;
+constexpr auto whole = vector<"paramete", n>;
+static_assert(shown(gamma + beta + delta + alpha + whole) ==
+              "paramete + parameter₁ + parameter₂ + parameter₃ + parameter₃₀");
+static_assert(shown(hadamard(beta, hadamard(delta, hadamard(gamma, alpha)))) ==
+              "parameter₁ ⊙ parameter₂ ⊙ parameter₃ ⊙ parameter₃₀");
+static_assert(shown(A * gamma + A * alpha) == "A(parameter₁ + parameter₃)");
 
 TEST_CASE("the order does not depend on the order in which an expression is written") {
     CHECK(shown(a + b + x) == shown(x + b + a));

@@ -73,16 +73,19 @@ constexpr void write_ones(writer& out, dialect d, shape s) {
     if (!s.columns.is_one()) out << (d == dialect::unicode ? "ᵀ" : d == dialect::latex ? "^{\\top}" : "^T");
 }
 
+// Signs that Unicode has a lowered form of, for an index.
+struct lowered_sign {
+    std::string_view plain, lowered;
+};
+inline constexpr lowered_sign lowered_signs[] = {
+    {"0", "₀"}, {"1", "₁"}, {"2", "₂"}, {"3", "₃"}, {"4", "₄"}, {"5", "₅"}, {"6", "₆"},
+    {"7", "₇"}, {"8", "₈"}, {"9", "₉"}, {"+", "₊"}, {"-", "₋"}, {"a", "ₐ"}, {"e", "ₑ"},
+    {"h", "ₕ"}, {"i", "ᵢ"}, {"j", "ⱼ"}, {"k", "ₖ"}, {"l", "ₗ"}, {"m", "ₘ"}, {"n", "ₙ"},
+    {"o", "ₒ"}, {"p", "ₚ"}, {"r", "ᵣ"}, {"s", "ₛ"}, {"t", "ₜ"}, {"u", "ᵤ"}, {"v", "ᵥ"},
+    {"x", "ₓ"}, {"β", "ᵦ"}, {"γ", "ᵧ"}, {"ρ", "ᵨ"}, {"φ", "ᵩ"}, {"χ", "ᵪ"}};
 // A letter as an index, or nothing where Unicode has none.
 constexpr std::string_view lowered_letter(std::string_view name) {
-    struct letter {
-        std::string_view plain, lowered;
-    };
-    constexpr letter letters[] = {{"a", "ₐ"}, {"e", "ₑ"}, {"h", "ₕ"}, {"i", "ᵢ"}, {"j", "ⱼ"}, {"k", "ₖ"},
-                                  {"l", "ₗ"}, {"m", "ₘ"}, {"n", "ₙ"}, {"o", "ₒ"}, {"p", "ₚ"}, {"r", "ᵣ"},
-                                  {"s", "ₛ"}, {"t", "ₜ"}, {"u", "ᵤ"}, {"v", "ᵥ"}, {"x", "ₓ"}, {"β", "ᵦ"},
-                                  {"γ", "ᵧ"}, {"ρ", "ᵨ"}, {"φ", "ᵩ"}, {"χ", "ᵪ"}};
-    for (auto const& l : letters)
+    for (auto const& l : lowered_signs)
         if (l.plain == name) return l.lowered;
     return {};
 }
@@ -98,74 +101,6 @@ constexpr void write_sizes(writer& out, dialect d, shape s) {
     else
         out << (d == dialect::latex ? "_{" : "[") << rows.view() << (d == dialect::latex ? "," : ", ")
             << columns.view() << (d == dialect::latex ? "}" : "]");
-}
-
-// Greek letters and subscripts of a name, for LaTeX: μ is \mu, W₁ is W_{1}.
-constexpr void write_name(writer& out, dialect d, std::string_view name) {
-    struct letter {
-        std::string_view sign, latex, ascii;
-    };
-    constexpr letter letters[] = {{"α", "\\alpha ", "alpha"},
-                                  {"β", "\\beta ", "beta"},
-                                  {"γ", "\\gamma ", "gamma"},
-                                  {"δ", "\\delta ", "delta"},
-                                  {"ε", "\\varepsilon ", "eps"},
-                                  {"η", "\\eta ", "eta"},
-                                  {"θ", "\\theta ", "theta"},
-                                  {"κ", "\\kappa ", "kappa"},
-                                  {"λ", "\\lambda ", "lambda"},
-                                  {"μ", "\\mu ", "mu"},
-                                  {"ν", "\\nu ", "nu"},
-                                  {"ξ", "\\xi ", "xi"},
-                                  {"ρ", "\\rho ", "rho"},
-                                  {"σ", "\\sigma ", "sigma"},
-                                  {"τ", "\\tau ", "tau"},
-                                  {"φ", "\\varphi ", "phi"},
-                                  {"ω", "\\omega ", "omega"},
-                                  {"Γ", "\\Gamma ", "Gamma"},
-                                  {"Δ", "\\Delta ", "Delta"},
-                                  {"Λ", "\\Lambda ", "Lambda"},
-                                  {"Σ", "\\Sigma ", "Sigma"},
-                                  {"Φ", "\\Phi ", "Phi"},
-                                  {"Ω", "\\Omega ", "Omega"},
-                                  {"₀", "_0", "0"},
-                                  {"₁", "_1", "1"},
-                                  {"₂", "_2", "2"},
-                                  {"₃", "_3", "3"},
-                                  {"₄", "_4", "4"},
-                                  {"₅", "_5", "5"},
-                                  {"₆", "_6", "6"},
-                                  {"₇", "_7", "7"},
-                                  {"₈", "_8", "8"},
-                                  {"₉", "_9", "9"},
-                                  {"ₖ", "_k", "k"}};
-    if (d == dialect::unicode) {
-        out << name;
-        return;
-    }
-    bool ascii_only = true;
-    for (char c : name) ascii_only = ascii_only && static_cast<unsigned char>(c) < 128;
-    if (ascii_only) {
-        bool const word = d == dialect::latex && name.size() > 1;
-        out << (word ? "\\mathit{" : "") << name << (word ? "}" : "");
-        return;
-    }
-    writer translated;
-    while (!name.empty()) {
-        bool found = false;
-        for (auto const& l : letters)
-            if (name.starts_with(l.sign)) {
-                translated << (d == dialect::latex ? l.latex : l.ascii);
-                name.remove_prefix(l.sign.size());
-                found = true;
-                break;
-            }
-        if (found) continue;
-        translated << name.substr(0, 1);
-        name.remove_prefix(1);
-    }
-    auto const t = translated.view();
-    out << (t.ends_with(' ') ? t.substr(0, t.size() - 1) : t);
 }
 
 }  // namespace gradus

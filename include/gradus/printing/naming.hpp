@@ -2,7 +2,7 @@
 // Names for shared parts: without them the text of an expression with much sharing grows exponentially.
 #pragma once
 
-#include <gradus/printing/dialect.hpp>
+#include <gradus/printing/name.hpp>
 #include <gradus/rewriting/translate.hpp>
 
 namespace gradus {

@@ -10,7 +10,8 @@ namespace gradus {
 struct order_key {
     std::int32_t degree = 0;                 // how many matrix factors, inverses counted down
     std::uint32_t rank = 0;                  // symbols before transposes, then functions, products, sums
-    std::uint64_t name = ~std::uint64_t{0};  // of the symbol that comes first in print
+    std::uint64_t name = ~std::uint64_t{0};  // of the symbol that comes first in print, its first eight bytes
+    descriptor const* symbol = nullptr;      // where the name is longer
     std::uint32_t transposes = 0;            // written in the expression, counted as a tree
     bool known = false;
 };
@@ -35,6 +36,8 @@ struct ordering {
         auto const ka = key(a), kb = key(b);
         if (ka.degree != kb.degree) return ka.degree > kb.degree;
         if (ka.name != kb.name) return ka.name < kb.name;
+        if (ka.symbol != kb.symbol)
+            if (auto const c = rest_of_name(ka).compare(rest_of_name(kb)); c != 0) return c < 0;
         if (ka.rank != kb.rank) return ka.rank < kb.rank;
         return graph[a].hash < graph[b].hash;
     }
@@ -43,13 +46,19 @@ struct ordering {
         auto const ka = key(a), kb = key(b);
         if (ka.rank != kb.rank) return ka.rank < kb.rank;
         if (ka.name != kb.name) return ka.name < kb.name;
+        if (ka.symbol != kb.symbol)
+            if (auto const c = rest_of_name(ka).compare(rest_of_name(kb)); c != 0) return c < 0;
         return graph[a].hash < graph[b].hash;
     }
 
 private:
+    static constexpr std::size_t packed_bytes = 8;
+    static constexpr std::string_view rest_of_name(order_key const& k) {
+        return k.symbol ? k.symbol->name.substr(packed_bytes) : std::string_view{};
+    }
     static constexpr std::uint64_t packed(std::string_view name) {
         std::uint64_t word = 0;
-        for (std::size_t i = 0; i < 8; ++i)
+        for (std::size_t i = 0; i < packed_bytes; ++i)
             word = word << 8 | (i < name.size() ? static_cast<unsigned char>(name[i]) : 0u);
         return word;
     }
@@ -62,6 +71,7 @@ private:
             case role::symbol:
                 k.degree = 1;
                 k.name = packed(v.symbol ? v.symbol->name : std::string_view{});
+                if (v.symbol && v.symbol->name.size() > packed_bytes) k.symbol = v.symbol;
                 return k;
             case role::numeral: k.name = static_cast<std::uint64_t>(v.parameters.first); return k;
             case role::rational:
@@ -83,13 +93,13 @@ private:
                 if (graph[operand].shape.is_scalar() && !graph[i].shape.is_scalar()) continue;
                 auto const inner = key(operand);
                 k.degree += inner.degree;
-                if (k.name == ~std::uint64_t{0}) k.name = inner.name;
+                if (k.name == ~std::uint64_t{0}) k.name = inner.name, k.symbol = inner.symbol;
             }
         } else {
             for (index n = 0; n < count; ++n) {
                 auto const inner = key(graph.operand(i, n));
                 if (inner.degree > k.degree || n == 0) k.degree = inner.degree;
-                if (k.name == ~std::uint64_t{0}) k.name = inner.name;
+                if (k.name == ~std::uint64_t{0}) k.name = inner.name, k.symbol = inner.symbol;
             }
             if (graph.is(i, role::power) || graph.is(i, role::exponent)) {
                 auto const& p = graph[i].parameters;
