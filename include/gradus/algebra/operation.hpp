@@ -68,6 +68,9 @@ struct operation {
     term (*elementary)(term y) = nullptr;
     // The value modulo a prime, of the operands' values; what has none and is not elementary is a symbol.
     image (*residues)(residue_matrix const& y, residue_matrix const* operands, parameters p) = nullptr;
+    // Of a matrix y that need not be made for it: the product yX, or yᵀX, such as v ⊙ x for D(v)x; without a graph if
+    // that is no simpler.
+    term (*times)(term y, term x, bool transposed) = nullptr;
     // Its kernel takes a factorisation of the operand in place of the operand.
     bool factorises = false;
     // A product of it with a sum is multiplied out: it merges with the summands.

@@ -6,59 +6,32 @@
 
 namespace gradus {
 
-struct assembler {
-    graph const& from;
+// One application, of operands that are instructions.
+struct instructing {
     composer to;
-    pool<index> image;
 
-    constexpr assembler(graph const& source, graph& target)
-        : from(source), to{target}, image(source.vertices.size, no_vertex) {}
-
-    // The roots are replaced by their images.
-    constexpr void assemble(index* roots, index count) {
-        usage const used(from, roots, count);
-        for (index i = 0; i < from.vertices.size; ++i)
-            if (used.uses.data[i] > 0) {
-                image.data[i] = instruction_of(i);
-                note_properties(image.data[i], from[i].properties & (symmetric | spd));
-            }
-        for (index r = 0; r < count; ++r) roots[r] = to.whole(image.data[roots[r]]);
+    constexpr index instruction_of(operation const& rules, parameters p, index const* operands, index count) {
+        switch (rules.role) {
+            case role::transpose: return to.flip(operands[0]);
+            case role::product: return product(operands, count);
+            case role::hadamard: return hadamard(rules, operands, count);
+            case role::power: return power(operands[0], p.first, rules);
+            default: break;
+        }
+        pool<index> wholes(count);
+        for (index k = 0; k < count; ++k) wholes.push(to.whole(operands[k]));
+        if (rules.factorises) wholes[0] = to.factorise(operands[0]);
+        return to.g.make(rules, p, wholes.data, wholes.size);
     }
 
 private:
-    // What is known of CᵀPC is known of the instructions that make it: they choose the factorisation.
-    constexpr void note_properties(index made, property_set known) {
-        if (known == no_property) return;
-        auto& v = to.g.vertices.data[made];
-        v.properties = v.properties | known;
-        if (v.rules->role == role::transpose) note_properties(to.g.operand(made, 0), known);
-    }
-
-    constexpr index operand(index i, index k) const { return image.data[from.operand(i, k)]; }
-
-    constexpr index instruction_of(index i) {
-        auto const& v = from[i];
-        if (v.count == 0) return v.symbol ? to.g.symbol(*v.symbol, v.properties) : to.g.intern(v, nullptr);
-        switch (v.rules->role) {
-            case role::transpose: return to.flip(operand(i, 0));
-            case role::product: return product(i);
-            case role::hadamard: return hadamard(i);
-            case role::power: return power(operand(i, 0), v.parameters.first, *v.rules);
-            default: break;
-        }
-        pool<index> operands(v.count);
-        for (index k = 0; k < v.count; ++k) operands.push(to.whole(operand(i, k)));
-        if (v.rules->factorises) operands[0] = to.factorise(operand(i, 0));
-        return to.g.make(*v.rules, v.parameters, operands.data, operands.size);
-    }
-
-    constexpr index product(index i) {
+    constexpr index product(index const* operands, index count) {
         pool<index> scalars(8), divisors(4), chain(8);
-        for (index k = 0; k < from[i].count; ++k) {
-            index const x = operand(i, k);
+        for (index k = 0; k < count; ++k) {
+            index const x = operands[k];
             if (to.g[x].shape.is_scalar()) {
                 (is_inverse(x) ? divisors : scalars).push(x);
-            } else if (to.g.is(x, role::ones) && !is_vector_or_row(to.g[x].shape) && from[i].count > 1) {
+            } else if (to.g.is(x, role::ones) && !is_vector_or_row(to.g[x].shape) && count > 1) {
                 // 11ᵀ: two vectors are cheaper company than a matrix.
                 chain.push(to.g.leaf(op::ones, {}, shape{to.g[x].shape.rows, 1}));
                 chain.push(to.g.leaf(op::ones, {}, shape{1, to.g[x].shape.columns}));
@@ -95,15 +68,15 @@ private:
             if (has_vertex(to.g.operand(x, k), wanted)) return true;
         return false;
     }
-    constexpr index hadamard(index i) {
+    constexpr index hadamard(operation const& rules, index const* operands, index count) {
         pool<index> factors(8), divisors(4);
-        for (index k = 0; k < from[i].count; ++k) {
-            index const x = to.whole(operand(i, k));
+        for (index k = 0; k < count; ++k) {
+            index const x = to.whole(operands[k]);
             (is_inverse(x) ? divisors : factors).push(x);
         }
-        index x = factors.size == 0   ? to.g.leaf(op::ones, {}, from[i].shape)
+        index x = factors.size == 0   ? to.g.leaf(op::ones, {}, to.g[operands[0]].shape)
                   : factors.size == 1 ? factors[0]
-                                      : to.g.make(*from[i].rules, {}, factors.data, factors.size);
+                                      : to.g.make(rules, {}, factors.data, factors.size);
         for (index d : divisors) x = divided(x, d);
         return x;
     }
@@ -130,6 +103,68 @@ private:
         index const root = power(x, k / 2, rules);
         index const square = to.multiply(root, root);
         return k % 2 == 0 ? square : to.multiply(x, square);
+    }
+};
+
+// How a graph of instructions is built, also by the rules of operators.
+constexpr index build_instruction(graph& g, operation const& rules, parameters p, index const* operands,
+                                  index count) {
+    return instructing{{static_cast<instruction_graph&>(g)}}.instruction_of(rules, p, operands, count);
+}
+
+// A graph in evaluation form as instructions.
+struct assembler {
+    graph const& from;
+    instruction_graph& to;
+    pool<index> image;
+    pool<bool> formed;  // matrices that somebody reads as a whole
+
+    constexpr assembler(graph const& source, instruction_graph& target)
+        : from(source),
+          to(target),
+          image(source.vertices.size, no_vertex),
+          formed(source.vertices.size, false) {}
+
+    // The roots are replaced by their images.
+    constexpr void assemble(index* roots, index count) {
+        usage const used(from, roots, count);
+        for (index r = 0; r < count; ++r) formed[roots[r]] = true;
+        for (index i = from.vertices.size; i-- > 0;)
+            if (used.uses.data[i] > 0) note_formed(i);
+        pool<index> operands(8);
+        for (index i = 0; i < from.vertices.size; ++i) {
+            if (used.uses.data[i] == 0) continue;
+            auto const& v = from[i];
+            operands.size = 0;
+            for (index k = 0; k < v.count; ++k) operands.push(image.data[from.operand(i, k)]);
+            image.data[i] = v.symbol       ? to.symbol(*v.symbol, v.properties)
+                            : v.count == 0 ? to.intern(v, nullptr)
+                                           : to.build(to, *v.rules, v.parameters, operands.data, v.count);
+            note_properties(image.data[i], v.properties & (symmetric | spd));
+            if (formed.data[i] && !v.shape.is_scalar()) to.stand(image.data[i]);
+        }
+        composer whole{to};
+        for (index r = 0; r < count; ++r) roots[r] = whole.whole(image.data[roots[r]]);
+    }
+
+private:
+    // Whoever multiplies may do so part by part; sums, scalings and transposes are read as they are read themselves.
+    constexpr void note_formed(index i) {
+        auto const& v = from[i];
+        index matrices = 0;
+        for (index k = 0; k < v.count; ++k) matrices += !from[from.operand(i, k)].shape.is_scalar();
+        bool const passes = v.rules->role == role::sum || v.rules->role == role::transpose ||
+                            (v.rules->role == role::product && matrices == 1);
+        bool const multiplies = v.rules->role == role::product && matrices > 1;
+        for (index k = 0; k < v.count && !multiplies; ++k)
+            if (!passes || formed.data[i]) formed.data[from.operand(i, k)] = true;
+    }
+    // What is known of CᵀPC is known of the instructions that make it: they choose the factorisation.
+    constexpr void note_properties(index made, property_set known) {
+        if (known == no_property) return;
+        auto& v = to.vertices.data[made];
+        v.properties = v.properties | known;
+        if (v.rules->role == role::transpose) note_properties(to.operand(made, 0), known);
     }
 };
 

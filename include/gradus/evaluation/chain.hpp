@@ -3,12 +3,13 @@
 // two columns, or a solve.
 #pragma once
 
-#include <gradus/evaluation/instruction.hpp>
+#include <gradus/evaluation/cost.hpp>
+#include <gradus/language/table.hpp>
 
 namespace gradus {
 
 struct composer {
-    graph& g;
+    instruction_graph& g;
 
     constexpr index make(operation const& rules, parameters p, index a) { return g.make(rules, p, &a, 1); }
     constexpr index make(operation const& rules, parameters p, index a, index b) {
@@ -39,9 +40,7 @@ struct composer {
                 index const j = i + length - 1;
                 double best = -1;
                 for (index k = i; k < j; ++k) {
-                    double const c = cost[i * count + k] + cost[(k + 1) * count + j] +
-                                     extent(g[list[i]].shape.rows) * extent(g[list[k]].shape.columns) *
-                                         extent(g[list[j]].shape.columns);
+                    double const c = cost[i * count + k] + cost[(k + 1) * count + j] + cost_of(list, i, k, j);
                     if (best >= 0 && c >= best) continue;
                     best = c;
                     split[i * count + j] = k;
@@ -82,8 +81,10 @@ struct composer {
         if (g.is(a, role::identity)) return b;
         if (g.is(b, role::identity)) return a;
         if (sa.rows.is_one() && !sb.columns.is_one()) return flip(multiply(flip(b), flip(a)));
-        if (sb.columns.is_one() && !is_vector_or_row(sa))
+        if (!is_vector_or_row(sa))
             if (index const spread = apply(a, b); spread != no_vertex) return spread;
+        if (!is_vector_or_row(sb))
+            if (index const spread = apply(flip(b), flip(a)); spread != no_vertex) return flip(spread);
         if (g.is(a, role::power)) return solve(g.operand(a, 0), whole(b));
         if (g.is(b, role::power)) return flip(multiply(flip(b), flip(a)));
         if (sa.rows.is_one()) {
@@ -96,10 +97,18 @@ struct composer {
     }
 
 private:
-    // (A + cB)v = Av + c(Bv) and (AB)v = A(Bv): a matrix that only meets a vector need not exist.
+    // (A + cB)V = AV + c(BV), (AB)V = A(BV), D(v)V: a matrix that only meets another need not be formed, if that is
+    // cheaper; memory is what counts where V is a column.
     constexpr index apply(index a, index v) {
         bool const flipped = g.is(a, role::transpose);
         index const x = flipped ? g.operand(a, 0) : a;
+        if (auto const times = g[x].rules->times)
+            if (auto const made = times({&g, x}, {&g, v}, flipped); made.graph) return made.index;
+        product_cost cost{g};
+        double const p = extent_of(g[v].shape.columns);
+        if (!cost.opens(x, p)) return no_vertex;
+        double const apart = cost.of_parts(x, p), formed = cost.of_forming(x) + cost.size(g[x].shape) * p;
+        if (p == 1 ? apart > formed : apart >= formed) return no_vertex;
         auto const part = [&](index k) { return flipped ? flip(g.operand(x, k)) : g.operand(x, k); };
         if (g[x].rules == &instruction::multiply)
             return flipped ? multiply(part(1), multiply(part(0), v))
@@ -108,7 +117,6 @@ private:
             index const last = g[x].count - 1;
             return scale(g.operands_of(x), last, multiply(part(last), v));
         }
-        if (!g.is(x, role::sum) || g[x].count > 4) return no_vertex;
         pool<index> images(g[x].count);
         for (index k = 0; k < g[x].count; ++k) images.push(multiply(part(k), v));
         return g.make(*g.ops->sum, {}, images.data, images.size);
@@ -120,15 +128,19 @@ private:
             if (flip(list[k]) != list[count - 1 - k]) return false;
         return true;
     }
+    // Of the product of list[i…k] and list[k + 1…j].
+    constexpr double cost_of(index const* list, index i, index k, index j) const {
+        double const rows = extent_of(g[list[i]].shape.rows), columns = extent_of(g[list[j]].shape.columns);
+        product_cost cost{g};
+        if (i == k) return cost.of(list[i], columns);
+        if (k + 1 == j) return cost.of(list[j], rows);
+        return rows * extent_of(g[list[k]].shape.columns) * columns;
+    }
     constexpr index by_splits(index const* list, pool<index> const& split, index count, index i, index j) {
         if (i == j) return list[i];
         index const k = split[i * count + j];
         index const left = by_splits(list, split, count, i, k);
         return multiply(left, by_splits(list, split, count, k + 1, j));
-    }
-    // A size that is known by name only counts as large.
-    static constexpr double extent(dimension d) {
-        return d.is_number() ? static_cast<double>(d.number()) : 1000.0;
     }
 };
 

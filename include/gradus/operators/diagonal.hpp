@@ -18,6 +18,8 @@ constexpr shape_verdict diagonal_shape(shape const* s, std::size_t) {
 }
 constexpr term diag_pullback(term cotangent, term y, int);
 constexpr term diagonal_pullback(term cotangent, term y, int);
+constexpr term diag_times(term y, term x, bool);
+constexpr term scaled_rows_times(term y, term x, bool transposed);
 constexpr property_set diag_properties(term y);
 constexpr void diag_laws(lawbook& rule);
 constexpr void diagonal_laws(lawbook& rule);
@@ -38,7 +40,8 @@ inline constexpr operation diag{.name = "diag",
                                 .pullback = diag_pullback,
                                 .infer = diag_properties,
                                 .laws = diag_laws,
-                                .residues = diag_residues};
+                                .residues = diag_residues,
+                                .times = diag_times};
 inline constexpr operation diagonal{.name = "diagonal",
                                     .notation = written_as_function("d", "\\operatorname{d}", "diagonal"),
                                     .shape = diagonal_shape,
@@ -46,6 +49,11 @@ inline constexpr operation diagonal{.name = "diagonal",
                                     .pullback = diagonal_pullback,
                                     .laws = diagonal_laws,
                                     .residues = diagonal_residues};
+
+constexpr shape_verdict scaled_rows_shape(shape const* s, std::size_t) { return {s[1]}; }
+// D(v)X of a matrix X, each row times its number; how a machine multiplies by D(v).
+inline constexpr operation scaled_rows{
+    .name = "scaled rows", .shape = scaled_rows_shape, .times = scaled_rows_times};
 
 }  // namespace op
 
@@ -68,6 +76,10 @@ struct kernel<op::diag> {
     }
 };
 template <>
+struct kernel<op::scaled_rows> {
+    static void run(auto& out, auto const& v, auto const& x) { out = v.asDiagonal() * x; }
+};
+template <>
 struct kernel<op::diagonal> {
     static void run(auto& out, auto const& m) { out = m.diagonal(); }
 };
@@ -76,6 +88,17 @@ namespace op {
 
 constexpr term diag_pullback(term cotangent, term, int) { return gradus::diagonal(cotangent); }
 constexpr term diagonal_pullback(term cotangent, term, int) { return gradus::diag(cotangent); }
+
+constexpr term diag_times(term y, term x, bool) {
+    auto const v = y.operand(0);
+    return x.shape().is_vector() ? gradus::hadamard(v, x) : apply<scaled_rows>(v, x);
+}
+
+constexpr term scaled_rows_times(term y, term x, bool transposed) {
+    auto const v = y.operand(0), rows = y.operand(1);
+    if (!x.shape().is_vector()) return {};
+    return transposed ? transpose_of(rows) * gradus::hadamard(v, x) : gradus::hadamard(v, rows * x);
+}
 
 constexpr property_set diag_properties(term y) {
     auto const v = y.operand(0);

@@ -14,6 +14,7 @@ constexpr shape_verdict kron_shape(shape const* s, std::size_t) {
 constexpr shape_verdict last_shape(shape const* s, std::size_t count) { return {s[count - 1]}; }
 
 constexpr term kron_pullback(term cotangent, term y, int i);
+constexpr term kron_times(term y, term x, bool transposed);
 constexpr property_set kron_properties(term y);
 constexpr void kron_laws(lawbook& rule);
 constexpr term left_of_kron_pullback(term cotangent, term y, int i);
@@ -61,6 +62,7 @@ inline constexpr operation kron{
     .infer = kron_properties,
     .laws = kron_laws,
     .residues = kron_residues,
+    .times = kron_times,
     .distributes = true};
 // Of G = A ⊗ B cut into blocks: the inner products of the blocks with B, and the sum of the blocks weighted by A.
 inline constexpr operation left_of_kron{.name = "left_of_kron",
@@ -131,6 +133,13 @@ constexpr term right_of_kron_pullback(term g, term y, int i) {
     return apply<left_of_kron>(blocks, g, ones_of(a.shape(), y));
 }
 
+// (A ⊗ B) vec(X) = vec(BXAᵀ)
+constexpr term kron_times(term y, term x, bool transposed) {
+    if (!x.shape().is_vector()) return {};
+    auto const a = transposed ? transpose_of(y.operand(0)) : y.operand(0);
+    auto const b = transposed ? transpose_of(y.operand(1)) : y.operand(1);
+    return gradus::vec(b * unstacked(x, {b.shape().columns, a.shape().columns}) * transpose_of(a));
+}
 constexpr property_set kron_properties(term y) {
     auto const both = (*y.operand(0)).properties & (*y.operand(1)).properties;
     return both & (spd | orthogonal | idempotent | lower_triangular | positive | binary | plus_minus_one);

@@ -28,6 +28,7 @@ constexpr property_set vec_properties(term y);
 constexpr void vec_laws(lawbook& rule);
 constexpr term reshape_pullback(term cotangent, term y, int i);
 constexpr void reshape_laws(lawbook& rule);
+constexpr term commutation_times(term y, term x, bool transposed);
 constexpr property_set commutation_properties(term) { return orthogonal | binary; }
 constexpr void commutation_laws(lawbook& rule);
 
@@ -69,6 +70,7 @@ inline constexpr operation commutation{.name = "commutation",
                                        .infer = commutation_properties,
                                        .laws = commutation_laws,
                                        .residues = commutation_residues,
+                                       .times = commutation_times,
                                        .distributes = true,
                                        .carriers = 1};
 
@@ -126,6 +128,16 @@ constexpr term vec_matrix(term y, int) {
     return identity_of({n, n}, y);
 }
 constexpr term reshape_pullback(term g, term y, int) { return reshaped(g, y.operand(0).shape()); }
+
+// The matrix of the shape s of which x is the vec.
+constexpr term unstacked(term x, shape s) {
+    return (*x).rules == &vec && x.operand(0).shape() == s ? x.operand(0) : reshaped(x, s);
+}
+constexpr term commutation_times(term y, term x, bool transposed) {
+    if (!x.shape().is_vector()) return {};
+    auto const s = y.operand(0).shape();
+    return gradus::vec(transpose_of(unstacked(x, transposed ? gradus::transposed(s) : s)));
+}
 
 constexpr property_set vec_properties(term y) {
     return (*y.operand(0)).properties & (positive | binary | plus_minus_one);
