@@ -11,5 +11,6 @@
 #include <gradus/calculus/simplify.hpp>
 #include <gradus/layers.hpp>
 #include <gradus/printing/derivation_text.hpp>
+#include <gradus/printing/dot.hpp>
 #include <gradus/printing/equation.hpp>
 #include <gradus/printing/text_of.hpp>

@@ -69,24 +69,6 @@ private:
     }
 };
 
-// A text that is stored with its exact size; Composer::write(writer) composes it.
-template <class Composer>
-struct stored_text {
-    static constexpr std::size_t size = [] {
-        writer out;
-        Composer::write(out);
-        return out.characters.size;
-    }();
-    static constexpr auto characters = [] {
-        writer out;
-        Composer::write(out);
-        std::array<char, size + 1> stored{};
-        for (std::size_t i = 0; i < size; ++i) stored[i] = out.characters.data[i];
-        return stored;
-    }();
-    static constexpr std::string_view view{characters.data(), size};
-};
-
 template <class Job, dialect D, class... Names>
 struct derivation_text {
     static constexpr void write(writer& out) { write(out, nullptr); }

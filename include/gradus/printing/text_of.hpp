@@ -107,6 +107,24 @@ struct text_by_value {
 };
 using short_text = text_by_value<480>;
 
+// A text that is stored with its exact size; Composer::write(writer) composes it.
+template <class Composer>
+struct stored_text {
+    static constexpr std::size_t size = [] {
+        writer out;
+        Composer::write(out);
+        return out.characters.size;
+    }();
+    static constexpr auto characters = [] {
+        writer out;
+        Composer::write(out);
+        std::array<char, size + 1> stored{};
+        for (std::size_t i = 0; i < size; ++i) stored[i] = out.characters.data[i];
+        return stored;
+    }();
+    static constexpr std::string_view view{characters.data(), size};
+};
+
 template <dialect D, class... Names, expression E>
 constexpr auto text_in(E const& e) {
     if constexpr (E::numeral_count == 0) {
