@@ -40,6 +40,7 @@ struct parameters {
 
 struct term;            // a handle to a vertex of a graph
 struct lawbook;         // where an operator writes down its laws
+struct conditions;      // where it writes down what it needs to be defined
 struct residue_matrix;  // what an expression is at one point, modulo a prime
 
 // What is known of an expression at a point modulo a prime: it has no value, a value in which functions that are not
@@ -64,6 +65,10 @@ struct operation {
     // What is known of y, given what is known of its operands.
     property_set (*infer)(term y) = nullptr;
     void (*laws)(lawbook& rule) = nullptr;
+    // What must be true for y to be defined: of log x, that x is positive.
+    void (*domain)(conditions& known, term y) = nullptr;
+    // That y has a property, said of its operands: det X ≠ 0 means that X is invertible. False if it cannot be said.
+    bool (*means)(conditions& known, term y, property_set p) = nullptr;
     // The same value by simpler operators, for who can reason about those only: σ(x) = 1/(1 + exp(−x)).
     term (*elementary)(term y) = nullptr;
     // The value modulo a prime, of the operands' values; what has none and is not elementary is a symbol.
@@ -105,6 +110,18 @@ constexpr operation elementwise(std::string_view name, notation written, term (*
     o.laws = laws;
     o.elementary = elementary;
     o.residues = residues;
+    return o;
+}
+
+// The same operation with what it needs of its operand, or with what its properties mean.
+template <auto Domain>
+constexpr operation needing(operation o) {
+    o.domain = Domain;
+    return o;
+}
+template <auto Means>
+constexpr operation meaning_by(operation o) {
+    o.means = Means;
     return o;
 }
 

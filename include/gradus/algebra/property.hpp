@@ -28,8 +28,9 @@ inline constexpr property_set idempotent{1u << 4};
 inline constexpr property_set lower_triangular{1u << 5};
 inline constexpr property_set full_column_rank{1u << 6};
 inline constexpr property_set nonnegative{1u << 7};
-// No entry is zero.
-inline constexpr property_set nonzero{1u << 16};
+// Not every entry is zero; no entry is.
+inline constexpr property_set nonvanishing{1u << 17};
+inline constexpr property_set nonzero = property_set{1u << 16} | nonvanishing;
 inline constexpr property_set positive = property_set{1u << 8} | nonnegative | nonzero;
 inline constexpr property_set binary = property_set{1u << 9} | nonnegative;
 inline constexpr property_set plus_minus_one = property_set{1u << 10} | nonzero;

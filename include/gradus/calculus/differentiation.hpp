@@ -18,7 +18,7 @@ inline constexpr operation tuple{.name = "tuple", .shape = shape_rule::none};
 // Of a symmetric variable: the Frobenius gradient ½(G + Gᵀ).
 constexpr index on_the_variable(graph& g, index variable, index gradient) {
     auto const* symbol = g[variable].symbol;
-    if (!symbol || !symbol->declared.has(symmetric)) return gradient;
+    if (!symbol || !g.waived.left_of(*symbol, symbol->declared).has(symmetric)) return gradient;
     term const free{&g, gradient};
     index const result = (half * (free + T(free))).index;
     if (g.record) g.record->symmetrised(g, result);
@@ -45,13 +45,21 @@ struct differentiation {
     static constexpr index size = size_of(sources);
     static constexpr std::string_view name = Kind::name;
 
-    template <class Listing>
-    static constexpr Listing derive(recorder* record = nullptr) {
+    struct verdict {
+        obstacle stopped{};
+        operation const* looping = nullptr;
+        descriptor const* clash[2] = {nullptr, nullptr};
+    };
+
+    // Derives with what is asked of the graphs; then calls then(written, lowered sources, normal, results).
+    template <class Then>
+    static constexpr verdict derive(recorder* record, waivers waived, Then then) {
         pool<hash_value> by(variables);
         for (index v = Kind::first_variable; v < sources.count; ++v) by.push(sources.operands[v]->hash);
 
         rewriting written(algebra, build_lightly, {}, 4 * size + 32);
         written.record = record;
+        written.waived = waived;
         lowering lower(written);
         lower.variables = by.data;
         lower.variable_count = variables;
@@ -59,7 +67,7 @@ struct differentiation {
         pool<index> lowered(sources.count), results(count, 0);
         lowered.append(written.operands_of(all), sources.count);
 
-        Listing out;
+        verdict out;
         if (lower.clash[0] == nullptr)
             out.stopped = Kind::derive(written, lowered.data, sources.count, results.data);
         out.clash[0] = lower.clash[0];
@@ -69,22 +77,29 @@ struct differentiation {
 
         normaliser normal(algebra, textbook_form, 4 * size + 32);
         normal.record = record;
+        normal.waived = waived;
         translate(written, normal, results.data, count, true);
         out.looping = normal.looping;
-        graph shown(algebra, build_for_display, 2 * size + 32);
-        translate(normal, shown, results.data, count, false);
-        lister<Listing>{shown, out}.list(results.data, count);
+        then(written, lowered.data, normal, results.data);
         return out;
     }
 
     template <index Entries>
-    struct outcome : listing<Entries, 3 * Entries, count, (sources.numerals > 0)> {
-        obstacle stopped{};
-        operation const* looping = nullptr;
-        descriptor const* clash[2] = {nullptr, nullptr};
-    };
+    struct outcome : listing<Entries, 3 * Entries, count, (sources.numerals > 0)>, verdict {};
+
+    template <class Listing>
+    static constexpr Listing list() {
+        Listing out;
+        static_cast<verdict&>(out) =
+            derive(nullptr, {}, [&](graph const&, index const*, graph const& normal, index* results) {
+                graph shown(algebra, build_for_display, 2 * size + 32);
+                translate(normal, shown, results, count, false);
+                lister<Listing>{shown, out}.list(results, count);
+            });
+        return out;
+    }
     template <index Entries>
-    static constexpr auto derived = derive<outcome<Entries>>();
+    static constexpr auto derived = list<outcome<Entries>>();
     template <index Entries>
     static constexpr auto const& that_fits() {
         if constexpr (derived<Entries>.fits)

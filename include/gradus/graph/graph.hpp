@@ -28,6 +28,22 @@ struct recorder;
 // How a graph builds an application: as it is written, lightly simplified, or in a normal form.
 using builder = index (*)(graph& g, operation const& rules, parameters p, index const* operands, index count);
 
+// Properties that are not to be believed of a symbol.
+struct waiver {
+    hash_value symbol = 0;
+    property_set properties{};
+};
+struct waivers {
+    waiver const* data = nullptr;
+    index count = 0;
+
+    constexpr property_set left_of(descriptor const& symbol, property_set known) const {
+        for (index k = 0; k < count; ++k)
+            if (data[k].symbol == symbol.hash) known = known - data[k].properties;
+        return known;
+    }
+};
+
 struct graph {
     pool<vertex> vertices;
     pool<index> operands;
@@ -35,6 +51,7 @@ struct graph {
     structure const* ops;
     builder build;
     recorder* record = nullptr;
+    waivers waived{};
 
     constexpr graph(structure const& operators, builder how, index expected = 64)
         : vertices(expected),
@@ -76,6 +93,7 @@ struct graph {
     }
 
     constexpr index symbol(descriptor const& d, property_set properties) {
+        if (waived.count > 0) properties = waived.left_of(d, properties);
         vertex v{&op::symbol, d.hash, d.shape, d.parameters, 0, 0, properties, &d};
         return intern(v, nullptr);
     }

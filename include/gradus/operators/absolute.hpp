@@ -15,14 +15,17 @@ constexpr term sign_derivative(term x, term) {
     return x.is_scalar() ? rational_in(x, 0) : zeros_of(x.shape(), x);
 }
 constexpr property_set keeps_symmetry(term y) { return (*y.operand(0)).properties & symmetric; }
-constexpr property_set abs_properties(term y) { return nonnegative | keeps_symmetry(y); }
+constexpr property_set abs_properties(term y) {
+    return (y.operand(0).has(nonzero) ? positive : nonnegative) | keeps_symmetry(y);
+}
 constexpr void abs_laws(lawbook& rule);
+constexpr bool abs_means(conditions& known, term y, property_set p);
 constexpr residue abs_residue(residue r);
 constexpr residue sign_residue(residue r);
 
-inline constexpr operation abs =
+inline constexpr operation abs = meaning_by<abs_means>(
     elementwise("abs", written_as_fence({"|", "\\left|", "|"}, {"|", "\\right|", "|"}), abs_derivative,
-                abs_properties, abs_laws, nullptr, modular::entry_by_entry<abs_residue>);
+                abs_properties, abs_laws, nullptr, modular::entry_by_entry<abs_residue>));
 inline constexpr operation sign =
     elementwise("sign", written_as_function("sign", "\\operatorname{sign}"), sign_derivative, keeps_symmetry,
                 nullptr, nullptr, modular::entry_by_entry<sign_residue>);
@@ -53,6 +56,13 @@ constexpr term abs_derivative(term x, term) { return gradus::sign(x); }
 constexpr residue sign_residue(residue r) { return modular::odd_random(sign.key, r); }
 // |x| = x sign x
 constexpr residue abs_residue(residue r) { return modular::product(r, sign_residue(r)); }
+
+// |x| > 0 is x ≠ 0.
+constexpr bool abs_means(conditions& known, term y, property_set p) {
+    if (p != positive && p != nonzero && p != nonvanishing) return false;
+    known.needs(y.operand(0), p == positive ? nonzero : p);
+    return true;
+}
 
 constexpr void abs_laws(lawbook& rule) {
     auto const p = rule.any("p", nonnegative);

@@ -2,6 +2,7 @@
 // Arithmetic: A + B, A − B, AB, cA, A/c; the sum and the product that the algebra is made of.
 #pragma once
 
+#include <gradus/rewriting/conditions.hpp>
 #include <gradus/rewriting/law.hpp>
 
 namespace gradus {
@@ -26,6 +27,7 @@ constexpr term sum_pullback(term cotangent, term, int) { return cotangent; }
 constexpr term product_pullback(term cotangent, term y, int i);
 constexpr property_set sum_properties(term y);
 constexpr property_set product_properties(term y);
+constexpr bool product_means(conditions& known, term y, property_set p);
 
 inline constexpr operation sum{.name = "sum",
                                .role = role::sum,
@@ -39,7 +41,8 @@ inline constexpr operation product{.name = "product",
                                    .notation = {style::product, {}, {}, strength::product},
                                    .shape = product_shape,
                                    .pullback = product_pullback,
-                                   .infer = product_properties};
+                                   .infer = product_properties,
+                                   .means = product_means};
 
 }  // namespace op
 
@@ -142,7 +145,7 @@ constexpr property_set sum_properties(term y) {
     }
     auto const all = property_set{known} & (symmetric | spd | lower_triangular | positive);
     if (definite && all.has(positive_semidefinite)) return all | spd;
-    return all - invertible;
+    return all.has(positive) ? all - invertible : all - (invertible | nonzero);
 }
 
 // XᵀSX is symmetric: a product that reads the same transposed.
@@ -159,7 +162,7 @@ constexpr bool is_palindrome(term y, index from) {
 
 constexpr property_set product_properties(term y) {
     if (y.is_scalar()) {
-        property_set known = positive | nonnegative;
+        property_set known = positive;
         bool chain = false;
         for (index k = 0; k < y.count(); ++k) {
             known = known & (*y.operand(k)).properties;
@@ -200,6 +203,57 @@ constexpr property_set product_properties(term y) {
     for (index k = first; k < y.count(); ++k) all_invertible = all_invertible && y.operand(k).has(invertible);
     if (all_invertible) known = known | invertible;
     return known;
+}
+
+// λμ ≠ 0 of both factors; xᵀx ≠ 0 is x ≠ 0; a product of square matrices is invertible if all of them are, CᵀC and
+// CᵀPC if C has full column rank.
+constexpr bool product_means(conditions& known, term y, property_set p) {
+    index first = 0;
+    while (first < y.count() && y.operand(first).is_scalar()) ++first;
+    index const length = y.count() - first;
+    auto const last = y.operand(y.count() - 1);
+    bool const palindrome = length > 1 && (length == 2 || (length == 3 && y.operand(first + 1).has(spd))) &&
+                            is_palindrome(y, first);
+    bool square = length > 0, positive_scale = true;
+    for (index k = first; k < y.count(); ++k) square = square && y.operand(k).shape().is_square();
+    for (index k = 0; k < first; ++k)
+        positive_scale = positive_scale &&
+                         (y.operand(k).has(positive) ||
+                          (y.operand(k).role() == role::rational && (*y.operand(k)).parameters.first > 0));
+
+    property_set of_chain{};
+    if (y.is_scalar() && length > 0) {
+        if (!palindrome || !(p == nonzero || p == nonvanishing || (p == positive && positive_scale)))
+            return false;
+        of_chain = nonvanishing;
+    } else if (p == invertible) {
+        if (!square && !palindrome) return false;
+        of_chain = square ? invertible : full_column_rank;
+    } else if (p == nonzero || p == nonvanishing) {
+        if (length > 1) return false;
+        of_chain = p;
+    } else if (p == positive && positive_scale && length == 1) {
+        of_chain = positive;
+    } else if (p == positive && length == 0) {
+        index unknown = y.count();
+        for (index k = 0; k < y.count(); ++k) {
+            auto const c = y.operand(k);
+            if (c.has(positive) || (c.role() == role::rational && (*c).parameters.first > 0)) continue;
+            if (unknown < y.count() || c.role() == role::rational || c.role() == role::numeral) return false;
+            unknown = k;
+        }
+        if (unknown < y.count()) known.needs(y.operand(unknown), positive);
+        return true;
+    } else {
+        return false;
+    }
+    if (p != positive)
+        for (index k = 0; k < first; ++k) known.needs(y.operand(k), nonzero);
+    if (palindrome)
+        known.needs(last, of_chain);
+    else
+        for (index k = first; k < y.count(); ++k) known.needs(y.operand(k), of_chain);
+    return true;
 }
 
 }  // namespace op

@@ -13,6 +13,8 @@ namespace op {
 constexpr term cross_entropy_pullback(term cotangent, term y, int i);
 constexpr term binary_cross_entropy_pullback(term cotangent, term y, int i);
 constexpr term mse_pullback(term cotangent, term y, int i);
+constexpr void cross_entropy_domain(conditions& known, term loss);
+constexpr void binary_cross_entropy_domain(conditions& known, term loss);
 constexpr void cross_entropy_laws(lawbook& rule);
 constexpr void binary_cross_entropy_laws(lawbook& rule);
 constexpr term cross_entropy_elementary(term loss);
@@ -24,12 +26,14 @@ inline constexpr operation cross_entropy{.name = "cross_entropy",
                                          .shape = shape_rule::scalar_of_equal,
                                          .pullback = cross_entropy_pullback,
                                          .laws = cross_entropy_laws,
+                                         .domain = cross_entropy_domain,
                                          .elementary = cross_entropy_elementary};
 inline constexpr operation binary_cross_entropy{.name = "binary_cross_entropy",
                                                 .notation = written_as_function("BCE", "\\operatorname{BCE}"),
                                                 .shape = shape_rule::scalar_of_equal,
                                                 .pullback = binary_cross_entropy_pullback,
                                                 .laws = binary_cross_entropy_laws,
+                                                .domain = binary_cross_entropy_domain,
                                                 .elementary = binary_cross_entropy_elementary};
 inline constexpr operation mse{.name = "mse",
                                .notation = written_as_function("MSE", "\\operatorname{MSE}"),
@@ -128,6 +132,13 @@ constexpr term binary_cross_entropy_elementary(term loss) {
 constexpr term mse_elementary(term loss) {
     auto const a = loss.operand(0);
     return pow<-1>(count_of(a.shape(), a)) * gradus::squared_norm(a - loss.operand(1));
+}
+
+constexpr void cross_entropy_domain(conditions& known, term loss) { known.needs(loss.operand(0), positive); }
+constexpr void binary_cross_entropy_domain(conditions& known, term loss) {
+    auto const p = loss.operand(0);
+    known.needs(p, positive);
+    known.needs(ones_of(p.shape(), p) - p, positive);
 }
 
 // A loss A(η) − yᵀη, with A = log Σ exp.

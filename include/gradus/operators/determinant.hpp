@@ -12,6 +12,8 @@ namespace op {
 constexpr term det_pullback(term cotangent, term y, int);
 constexpr term logdet_pullback(term cotangent, term y, int);
 constexpr property_set det_properties(term y);
+constexpr bool det_means(conditions& known, term y, property_set p);
+constexpr void logdet_domain(conditions& known, term y);
 constexpr void det_laws(lawbook& rule);
 constexpr void logdet_laws(lawbook& rule);
 constexpr term logdet_elementary(term y);
@@ -26,6 +28,7 @@ inline constexpr operation det{.name = "det",
                                .pullback = det_pullback,
                                .infer = det_properties,
                                .laws = det_laws,
+                               .means = det_means,
                                .residues = det_residues,
                                .factorises = true};
 inline constexpr operation logdet{.name = "logdet",
@@ -33,6 +36,7 @@ inline constexpr operation logdet{.name = "logdet",
                                   .shape = shape_rule::scalar_of_square,
                                   .pullback = logdet_pullback,
                                   .laws = logdet_laws,
+                                  .domain = logdet_domain,
                                   .elementary = logdet_elementary,
                                   .factorises = true};
 
@@ -71,6 +75,13 @@ constexpr term logdet_elementary(term y) {
 }
 
 constexpr property_set det_properties(term y) { return y.operand(0).has(spd) ? positive : no_property; }
+
+constexpr bool det_means(conditions& known, term y, property_set p) {
+    if (p != nonzero && p != nonvanishing) return false;
+    known.needs(y.operand(0), invertible);
+    return true;
+}
+constexpr void logdet_domain(conditions& known, term y) { known.needs(y.operand(0), invertible); }
 
 constexpr void det_laws(lawbook& rule) {
     auto const a = rule.square("A"), b = rule.square("B");

@@ -21,6 +21,7 @@ constexpr term diagonal_pullback(term cotangent, term y, int);
 constexpr term diag_times(term y, term x, bool);
 constexpr term scaled_rows_times(term y, term x, bool transposed);
 constexpr property_set diag_properties(term y);
+constexpr bool diag_means(conditions& known, term y, property_set p);
 constexpr void diag_laws(lawbook& rule);
 constexpr void diagonal_laws(lawbook& rule);
 constexpr image diag_residues(residue_matrix const& y, residue_matrix const* x, parameters) {
@@ -40,6 +41,7 @@ inline constexpr operation diag{.name = "diag",
                                 .pullback = diag_pullback,
                                 .infer = diag_properties,
                                 .laws = diag_laws,
+                                .means = diag_means,
                                 .residues = diag_residues,
                                 .times = diag_times};
 inline constexpr operation diagonal{.name = "diagonal",
@@ -105,7 +107,13 @@ constexpr property_set diag_properties(term y) {
     return symmetric | lower_triangular |
            (v.has(positive)      ? spd
             : v.has(nonnegative) ? positive_semidefinite
-                                 : no_property);
+                                 : no_property) |
+           (v.has(nonzero) ? invertible : no_property);
+}
+constexpr bool diag_means(conditions& known, term y, property_set p) {
+    if (p != invertible) return false;
+    known.needs(y.operand(0), nonzero);
+    return true;
 }
 
 constexpr void diag_laws(lawbook& rule) {

@@ -14,6 +14,8 @@ constexpr term log_derivative(term x, term y);
 constexpr term expm1_derivative(term x, term y);
 constexpr term log1p_derivative(term x, term y);
 constexpr property_set exp_properties(term y) { return positive | ((*y.operand(0)).properties & symmetric); }
+constexpr void log_domain(conditions& known, term y);
+constexpr void log1p_domain(conditions& known, term y);
 constexpr void exp_laws(lawbook& rule);
 constexpr void log_laws(lawbook& rule);
 constexpr term exp_elementary(term y);
@@ -25,12 +27,14 @@ constexpr image log_residues(residue_matrix const& y, residue_matrix const* x, p
 inline constexpr operation exp =
     elementwise("exp", written_as_function("exp", "\\exp"), exp_derivative, exp_properties, exp_laws,
                 exp_elementary, modular::entry_by_entry<exp_residue>);
-inline constexpr operation log = elementwise("log", written_as_function("log", "\\log"), log_derivative,
-                                             keeps_symmetry, log_laws, nullptr, log_residues);
+inline constexpr operation log =
+    needing<log_domain>(elementwise("log", written_as_function("log", "\\log"), log_derivative,
+                                    keeps_symmetry, log_laws, nullptr, log_residues));
 inline constexpr operation expm1 = elementwise("expm1", written_as_function("expm1", "\\operatorname{expm1}"),
                                                expm1_derivative, keeps_symmetry, nullptr, expm1_elementary);
-inline constexpr operation log1p = elementwise("log1p", written_as_function("log1p", "\\operatorname{log1p}"),
-                                               log1p_derivative, keeps_symmetry, nullptr, log1p_elementary);
+inline constexpr operation log1p =
+    needing<log1p_domain>(elementwise("log1p", written_as_function("log1p", "\\operatorname{log1p}"),
+                                      log1p_derivative, keeps_symmetry, nullptr, log1p_elementary));
 
 }  // namespace op
 
@@ -114,6 +118,12 @@ constexpr image log_residues(residue_matrix const& y, residue_matrix const* x, p
         y.entries[i] = r == 1 ? 0 : modular::random(log.key, r);
     }
     return image::symbolic;
+}
+
+constexpr void log_domain(conditions& known, term y) { known.needs(y.operand(0), positive); }
+constexpr void log1p_domain(conditions& known, term y) {
+    auto const x = y.operand(0);
+    known.needs(ones_of(x.shape(), x) + x, positive);
 }
 
 constexpr void exp_laws(lawbook& rule) {

@@ -10,6 +10,7 @@ namespace op {
 
 constexpr term hadamard_pullback(term cotangent, term y, int i);
 constexpr property_set hadamard_properties(term y);
+constexpr bool hadamard_means(conditions& known, term y, property_set p);
 
 inline constexpr operation hadamard{
     .name = "hadamard",
@@ -17,7 +18,8 @@ inline constexpr operation hadamard{
     .notation = {style::infix, {" ⊙ ", " \\odot ", " .* "}, {}, strength::infix},
     .shape = shape_rule::all_equal,
     .pullback = hadamard_pullback,
-    .infer = hadamard_properties};
+    .infer = hadamard_properties,
+    .means = hadamard_means};
 
 }  // namespace op
 
@@ -44,7 +46,13 @@ constexpr term hadamard_pullback(term cotangent, term y, int i) {
 constexpr property_set hadamard_properties(term y) {
     property_set known = symmetric | nonnegative | positive | binary | plus_minus_one;
     for (index k = 0; k < y.count(); ++k) known = known & (*y.operand(k)).properties;
-    return known;
+    return known.has(nonzero) ? known : known - nonvanishing;
+}
+
+constexpr bool hadamard_means(conditions& known, term y, property_set p) {
+    if (p != nonzero) return false;
+    for (index k = 0; k < y.count(); ++k) known.needs(y.operand(k), nonzero);
+    return true;
 }
 
 }  // namespace op

@@ -11,6 +11,12 @@ namespace op {
 constexpr term squared_norm_pullback(term cotangent, term y, int);
 constexpr term norm_pullback(term cotangent, term y, int);
 constexpr property_set norm_properties(term) { return nonnegative; }
+// ‖X‖ ≠ 0 and ‖X‖ > 0 are X ≠ 0.
+constexpr bool norm_means(conditions& known, term y, property_set p) {
+    if (p != positive && p != nonzero && p != nonvanishing) return false;
+    known.needs(y.operand(0), nonvanishing);
+    return true;
+}
 constexpr void squared_norm_laws(lawbook& rule);
 constexpr void norm_laws(lawbook& rule);
 constexpr term norm_elementary(term y);
@@ -28,6 +34,7 @@ inline constexpr operation squared_norm{
     .pullback = squared_norm_pullback,
     .infer = norm_properties,
     .laws = squared_norm_laws,
+    .means = norm_means,
     .residues = squared_norm_residues};
 inline constexpr operation norm{
     .name = "norm",
@@ -36,6 +43,7 @@ inline constexpr operation norm{
     .pullback = norm_pullback,
     .infer = norm_properties,
     .laws = norm_laws,
+    .means = norm_means,
     .elementary = norm_elementary};
 
 }  // namespace op

@@ -11,8 +11,12 @@ namespace op {
 
 constexpr term power_pullback(term cotangent, term y, int);
 constexpr property_set power_properties(term y);
+constexpr void power_domain(conditions& known, term y);
+constexpr bool power_means(conditions& known, term y, property_set p);
 constexpr term exponent_derivative(term x, term y);
 constexpr property_set exponent_properties(term y);
+constexpr void exponent_domain(conditions& known, term y);
+constexpr bool exponent_means(conditions& known, term y, property_set p);
 constexpr void exponent_laws(lawbook& rule);
 
 inline constexpr operation power{.name = "power",
@@ -20,14 +24,18 @@ inline constexpr operation power{.name = "power",
                                  .notation = {style::exponent, {}, {}, strength::postfix},
                                  .shape = shape_rule::square,
                                  .pullback = power_pullback,
-                                 .infer = power_properties};
+                                 .infer = power_properties,
+                                 .domain = power_domain,
+                                 .means = power_means};
 
 inline constexpr operation exponent{.name = "exponent",
                                     .role = role::exponent,
                                     .notation = {style::exponent, {}, {}, strength::postfix},
                                     .derivative = exponent_derivative,
                                     .infer = exponent_properties,
-                                    .laws = exponent_laws};
+                                    .laws = exponent_laws,
+                                    .domain = exponent_domain,
+                                    .means = exponent_means};
 
 }  // namespace op
 
@@ -103,6 +111,15 @@ constexpr property_set power_properties(term y) {
     return x & (kept | lower_triangular | idempotent);
 }
 
+constexpr void power_domain(conditions& known, term y) {
+    if ((*y).parameters.first < 0) known.needs(y.operand(0), invertible);
+}
+constexpr bool power_means(conditions& known, term y, property_set p) {
+    if (p != invertible) return false;
+    known.needs(y.operand(0), invertible);
+    return true;
+}
+
 // (xᵉ)′ = e xᵉ⁻¹
 constexpr term exponent_derivative(term x, term y) {
     fraction const e{(*y).parameters.first, (*y).parameters.second};
@@ -115,9 +132,31 @@ constexpr term exponent_derivative(term x, term y) {
 constexpr property_set exponent_properties(term y) {
     auto const x = (*y.operand(0)).properties;
     auto known = x & (symmetric | positive | nonnegative);
-    if ((*y).parameters.second == 1 && (*y).parameters.first % 2 == 0) known = known | nonnegative;
+    if (!known.has(nonzero)) known = known - nonvanishing;
+    if ((*y).parameters.second == 1 && (*y).parameters.first % 2 == 0)
+        known = known | (x.has(nonzero) ? positive : nonnegative);
     if ((*y).parameters.second % 2 == 0) known = known | nonnegative;
     return known;
+}
+
+// A root needs x ≥ 0, and its derivative x > 0.
+constexpr void exponent_domain(conditions& known, term y) {
+    fraction const e{(*y).parameters.first, (*y).parameters.second};
+    if (e.is_negative())
+        known.needs(y.operand(0), e.is_integer() ? nonzero : positive);
+    else if (!e.is_integer())
+        known.needs(y.operand(0), nonnegative);
+}
+constexpr bool exponent_means(conditions& known, term y, property_set p) {
+    auto const e = (*y).parameters;
+    bool const even = e.second == 1 && e.first % 2 == 0;
+    if (p == nonzero || (p == nonvanishing && e.first > 0) || (p == positive && !even))
+        known.needs(y.operand(0), p);
+    else if (p == positive)
+        known.needs(y.operand(0), nonzero);
+    else
+        return false;
+    return true;
 }
 
 constexpr void exponent_laws(lawbook& rule) {

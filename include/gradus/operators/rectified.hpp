@@ -9,13 +9,14 @@ namespace gradus {
 namespace op {
 
 constexpr term relu_derivative(term z, term y);
+constexpr property_set relu_properties(term y) { return nonnegative | keeps_symmetry(y); }
 constexpr property_set step_properties(term y) { return binary | keeps_symmetry(y); }
 constexpr void relu_laws(lawbook& rule);
 constexpr term relu_elementary(term y);
 
 inline constexpr operation relu =
     elementwise("relu", written_as_function("ReLU", "\\operatorname{ReLU}", "relu"), relu_derivative,
-                abs_properties, relu_laws, relu_elementary);
+                relu_properties, relu_laws, relu_elementary);
 inline constexpr operation step =
     elementwise("step", written_as_fence({"1[", "\\mathbf{1}[", "1["}, {" > 0]", " > 0]", " > 0]"}),
                 sign_derivative, step_properties);

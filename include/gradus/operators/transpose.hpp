@@ -10,6 +10,7 @@ namespace op {
 
 constexpr term transpose_pullback(term cotangent, term y, int);
 constexpr property_set transpose_properties(term y);
+constexpr bool transpose_means(conditions& known, term y, property_set p);
 
 inline constexpr operation transpose{
     .name = "transpose",
@@ -18,7 +19,8 @@ inline constexpr operation transpose{
     .shape = shape_rule::transposed,
     .linear = true,
     .pullback = transpose_pullback,
-    .infer = transpose_properties};
+    .infer = transpose_properties,
+    .means = transpose_means};
 
 }  // namespace op
 
@@ -37,6 +39,12 @@ constexpr property_set transpose_properties(term y) {
     auto const kept = symmetric | spd | orthogonal | idempotent | invertible | nonnegative | positive |
                       binary | plus_minus_one;
     return x & kept;
+}
+
+constexpr bool transpose_means(conditions& known, term y, property_set p) {
+    if (p.has(full_column_rank)) return false;
+    known.needs(y.operand(0), p);
+    return true;
 }
 
 }  // namespace op
