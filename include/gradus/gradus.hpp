@@ -2,6 +2,7 @@
 // gradus: expressions, gradients, equality, text. Needs Boost.Hana.
 #pragma once
 
+#include <gradus/calculus/assumptions.hpp>
 #include <gradus/calculus/derivation.hpp>
 #include <gradus/calculus/directional.hpp>
 #include <gradus/calculus/equality.hpp>
@@ -9,6 +10,7 @@
 #include <gradus/calculus/jacobian.hpp>
 #include <gradus/calculus/normal_equations.hpp>
 #include <gradus/calculus/simplify.hpp>
+#include <gradus/printing/assumptions_text.hpp>
 #include <gradus/layers.hpp>
 #include <gradus/printing/derivation_text.hpp>
 #include <gradus/printing/dot.hpp>

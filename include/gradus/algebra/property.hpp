@@ -48,6 +48,32 @@ inline constexpr property_set user_property = [] {
     return property_set{1u << (32 - user_properties + I)};
 }();
 
+// Single properties, what they imply taken off; each stands before those that it may imply.
+inline constexpr auto strongest_first = [] {
+    struct {
+        property_set list[32]{};
+        constexpr property_set const* begin() const { return list; }
+        constexpr property_set const* end() const { return list + 32; }
+    } all;
+    // Of a property that implies others, its own bit.
+    constexpr property_set compound[] = {spd - positive_semidefinite - invertible,
+                                         positive_semidefinite - symmetric,
+                                         orthogonal - invertible,
+                                         one_hot - stochastic - binary,
+                                         positive - nonnegative - nonzero,
+                                         plus_minus_one - nonzero,
+                                         binary - nonnegative,
+                                         nonzero - nonvanishing};
+    property_set rest{~0u};
+    unsigned size = 0;
+    for (unsigned user = 0; user < user_properties; ++user) all.list[size++] = {1u << (31 - user)};
+    for (auto p : compound) all.list[size++] = p;
+    for (auto p : all.list) rest = rest - p;
+    for (unsigned bit = 0; bit < 32; ++bit)
+        if (rest.has({1u << bit})) all.list[size++] = {1u << bit};
+    return all;
+}();
+
 inline constexpr property_set of_square_matrices = symmetric | spd | orthogonal | idempotent | invertible;
 
 // Properties that are equations between the entries. The variable of a differentiation does not keep them: they hold

@@ -4,6 +4,7 @@
 
 #include <boost/hana/tuple.hpp>
 
+#include <gradus/calculus/assumptions.hpp>
 #include <gradus/calculus/gradient.hpp>
 #include <gradus/calculus/history.hpp>
 
@@ -44,6 +45,8 @@ struct derivation_job {
     static constexpr descriptor const& function = meaning(node<F>{});
     static constexpr descriptor const& variable = meaning(node<X>{});
     using job = differentiation<gradient_kind, application<op::tuple, parameters{}, node<F>, node<X>>::hash>;
+
+    using origin = origin_of_derivative<gradient_kind, job::sources.hash, 0, void>;
 
     static constexpr void tell(history& h) {
         job::derive(&h, {}, [](graph const&, index const*, graph const&, index const*) {});
@@ -120,13 +123,6 @@ struct law_text {
         for (std::size_t i = 0; i < size; ++i) stored[i] = out.characters.data[i];
         return stored;
     }();
-};
-
-// A property that a step needed, and of which expression.
-template <class Expression>
-struct relied_property {
-    Expression expression{};
-    property_set property{};
 };
 
 // Step S of a derivation.

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <gradus/calculus/accumulate.hpp>
+#include <gradus/calculus/derived.hpp>
 #include <gradus/catalogue.hpp>
 #include <gradus/graph/lift.hpp>
 #include <gradus/rewriting/forms.hpp>
@@ -183,8 +184,18 @@ constexpr auto differentiate(Give give, F const& f, Rest const&... rest) {
     using job = differentiation<Kind, sources::hash>;
     if constexpr (require_result<job>()) {
         return [&]<std::size_t... R>(std::index_sequence<R...>) {
+            using history = history_of<F>;
             auto const numerals = numerals_of(sources::make(f, rest...));
-            return give(lift<job, R>(numerals)...);
+            auto const given = joined(numerals, history::given(f));
+            if constexpr (given.size() == 0) {  // no function for each result
+                static_assert(all_are_nodes<job>);
+                return give(derived<origin_of_derivative<Kind, sources::hash, R, typename history::origin>,
+                                    node<job::result.roots[R]>, 0>{}...);
+            } else {
+                return give(derived<origin_of_derivative<Kind, sources::hash, R, typename history::origin>,
+                                    decltype(lift<job, R>(numerals)), given.size()>{lift<job, R>(numerals),
+                                                                                    given}...);
+            }
         }
         (std::make_index_sequence<job::count>{});
     } else {

@@ -137,10 +137,14 @@ struct range<Job, From, 0> {};
 
 }  // namespace lifting
 
+// To ask for it makes nodes of all entries of a job's listing.
+template <class Job>
+inline constexpr bool all_are_nodes = std::is_empty_v<lifting::range<Job, 0, Job::result.size>>;
+
 // The node (or numbered expression) of root R of a job's listing; `source` are the numerals of the job's expression.
 template <class Job, index R, std::size_t N>
 constexpr auto lift(std::array<std::int64_t, N> const& source) {
-    static_assert(std::is_empty_v<lifting::range<Job, 0, Job::result.size>>);
+    static_assert(all_are_nodes<Job>);
     if constexpr (N == 0) {
         return node<Job::result.roots[R]>{};
     } else if constexpr (constexpr auto count = Job::result.numeral_counts[R]; count == 0) {

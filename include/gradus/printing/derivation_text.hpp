@@ -3,8 +3,7 @@
 #pragma once
 
 #include <gradus/calculus/derivation.hpp>
-#include <gradus/printing/property_text.hpp>
-#include <gradus/printing/text_of.hpp>
+#include <gradus/printing/assumptions_text.hpp>
 
 namespace gradus {
 
@@ -32,6 +31,7 @@ struct derivation_writer {
             if (k > 0) write_reason(h, h.steps[k - 1]);
         }
         out << (latex ? "\n\\end{align*}\n" : "\n");
+        write_assumptions(numerals);
     }
 
 private:
@@ -55,6 +55,16 @@ private:
         }
         write_vertex(out, dialect, h.states, state, given, given_count);
     }
+    constexpr void write_assumptions(std::int64_t const* numerals) {
+        bool const latex = dialect == dialect::latex;
+        if constexpr (assumptions_job<typename Job::origin>::result.count == 0) {
+            out << "It rests on no assumption.\n";
+        } else {
+            out << (latex ? "It rests on $" : "It rests on ");
+            assumptions_text<typename Job::origin>::write(out, dialect, numerals);
+            out << (latex ? "$.\n" : ".\n");
+        }
+    }
     constexpr void write_reason(history const& h, history_step const& s) {
         bool const latex = dialect == dialect::latex;
         out << (latex ? " && \\text{" : "    (");
@@ -62,8 +72,8 @@ private:
         for (std::uint32_t k = 0; k < s.needed_count; ++k) {
             out << (k == 0 ? ": " : ", ") << (latex ? "$" : "");
             write_vertex(out, dialect, h.states, s.relied_on[k], given, given_count);
-            out << (latex ? "$ " : " ");
-            write_properties(out, s.needed[k]);
+            write_properties(out, dialect, s.needed[k], h.states[s.relied_on[k]].shape.is_scalar());
+            out << (latex ? "$" : "");
         }
         out << (latex ? "}" : ")");
     }

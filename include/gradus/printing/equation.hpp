@@ -20,17 +20,20 @@ struct text_of_equation {
     static constexpr std::string_view view{value.data(), value.size()};
 };
 
-template <hash_value Left, hash_value Right>
-constexpr std::string_view unicode(equation<node<Left>, node<Right>>) {
-    return text_of_equation<dialect::unicode, Left, Right>::view;
+template <expression Left, expression Right>
+    requires(Left::numeral_count == 0 && Right::numeral_count == 0)
+constexpr std::string_view unicode(equation<Left, Right>) {
+    return text_of_equation<dialect::unicode, Left::hash, Right::hash>::view;
 }
-template <hash_value Left, hash_value Right>
-constexpr std::string_view latex(equation<node<Left>, node<Right>>) {
-    return text_of_equation<dialect::latex, Left, Right>::view;
+template <expression Left, expression Right>
+    requires(Left::numeral_count == 0 && Right::numeral_count == 0)
+constexpr std::string_view latex(equation<Left, Right>) {
+    return text_of_equation<dialect::latex, Left::hash, Right::hash>::view;
 }
-template <hash_value Left, hash_value Right>
-constexpr std::string_view ascii(equation<node<Left>, node<Right>>) {
-    return text_of_equation<dialect::ascii, Left, Right>::view;
+template <expression Left, expression Right>
+    requires(Left::numeral_count == 0 && Right::numeral_count == 0)
+constexpr std::string_view ascii(equation<Left, Right>) {
+    return text_of_equation<dialect::ascii, Left::hash, Right::hash>::view;
 }
 
 }  // namespace gradus

@@ -49,3 +49,12 @@ struct fmt::formatter<gradus::numbered<Hash, Count>>
 template <class Left, class Right>
 struct fmt::formatter<gradus::equation<Left, Right>>
     : gradus::expression_formatter<gradus::equation<Left, Right>> {};
+template <class Origin, class E, std::size_t Given>
+struct fmt::formatter<gradus::derived<Origin, E, Given>>
+    : gradus::expression_formatter<gradus::derived<Origin, E, Given>> {};
+template <gradus::hash_value F, gradus::hash_value X, std::size_t N>
+struct fmt::formatter<gradus::derivation_of<F, X, N>>
+    : gradus::expression_formatter<gradus::derivation_of<F, X, N>> {};
+template <class Origin, std::size_t N>
+struct fmt::formatter<gradus::assumptions_of<Origin, N>>
+    : gradus::expression_formatter<gradus::assumptions_of<Origin, N>> {};

@@ -6,7 +6,7 @@
 #include <utility>
 
 #include <gradus/algebra/property.hpp>
-#include <gradus/language/writer.hpp>
+#include <gradus/printing/dialect.hpp>
 
 namespace gradus {
 
@@ -32,23 +32,37 @@ inline constexpr named_property named_properties[] = {
     {full_column_rank, "of full column rank"},
     {one_hot, "one-hot"},
     {stochastic, "summing to one"},
-    {positive, "positive"},
-    {plus_minus_one, "of signs ±1"},
+    {plus_minus_one, "of signs"},
     {binary, "binary"},
-    {nonnegative, "nonnegative"},
-    {nonzero, "nonzero"},
 };
 
-// (A template: the names of a user's properties are known where text is asked for.)
+// A property that is written as a relation to zero.
+struct relation {
+    property_set property{};
+    glyphs sign{};
+    std::string_view of_entries{};  // unless it is about a number
+};
+inline constexpr relation relations[] = {
+    {positive, {" > 0", " > 0", " > 0"}, {}},
+    {nonzero, {" ≠ 0", " \\neq 0", " != 0"}, "in every entry"},
+    {nonvanishing, {" ≠ 0", " \\neq 0", " != 0"}, {}},
+    {nonnegative, {" ≥ 0", " \\geq 0", " >= 0"}, {}},
+};
+
+// What follows the expression that has the properties: " symmetric, invertible", " ≠ 0". (A template: the names of a
+// user's properties are known where text is asked for.)
 template <class Writer>
-constexpr void write_properties(Writer& out, property_set p) {
+constexpr void write_properties(Writer& out, dialect d, property_set p, bool of_number) {
     bool started = false;
+    auto const say = [&](std::string_view words) {
+        out << (started ? ", " : " ") << (d == dialect::latex ? "\\text{ " : "") << words
+            << (d == dialect::latex ? "}" : "");
+        started = true;
+    };
     auto const add = [&](property_set one, std::string_view name) {
         if (!p.has(one)) return;
         p = p - one;
-        if (started) out << ", ";
-        started = true;
-        out << name;
+        say(name);
     };
     [&]<unsigned... I>(std::integer_sequence<unsigned, I...>) {
         (add(user_property<I>,
@@ -57,6 +71,16 @@ constexpr void write_properties(Writer& out, property_set p) {
     }
     (std::make_integer_sequence<unsigned, user_properties>{});
     for (auto const& n : named_properties) add(n.property, n.name);
+    for (auto const& r : relations) {
+        if (!p.has(r.property)) continue;
+        p = p - r.property;
+        out << (started ? "," : "") << choose(d, r.sign);
+        started = true;
+        if (!of_number && !r.of_entries.empty()) {
+            started = false;
+            say(r.of_entries);
+        }
+    }
 }
 
 }  // namespace gradus
