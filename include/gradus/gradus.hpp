@@ -10,8 +10,8 @@
 #include <gradus/calculus/jacobian.hpp>
 #include <gradus/calculus/normal_equations.hpp>
 #include <gradus/calculus/simplify.hpp>
-#include <gradus/printing/assumptions_text.hpp>
 #include <gradus/layers.hpp>
+#include <gradus/printing/assumptions_text.hpp>
 #include <gradus/printing/derivation_text.hpp>
 #include <gradus/printing/dot.hpp>
 #include <gradus/printing/equation.hpp>

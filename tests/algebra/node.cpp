@@ -42,7 +42,7 @@ constexpr hash_value hash_in(E const&) {
 
 TEST_CASE("hashes of nodes are the same numbers in every translation unit and by every compiler") {
     CHECK(hash_in(A) == 0x60ccaefcb1d33e8b);
-    CHECK(hash_in(matrix<"S", n, n, spd>) == 0x8966148cd60b26b4);
+    CHECK(hash_in(matrix<"S", n, n, spd>) == 0x556091164f0055a8);
     CHECK(hash_in(scalar<"t">) == 0x1c72002403ad10d2);
     CHECK(hash_in(half) == 0x7f208a0f1ff04acf);
     CHECK(hash_in(identity<n>) == 0x47c3412b563af6a9);

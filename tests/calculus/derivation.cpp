@@ -31,8 +31,7 @@ static_assert(unicode(z4.first()) == "∇ₓ‖Ax − b‖²");
 static_assert(unicode(z4[size_c<0>].after()) == "(∂(Ax − b)/∂x)ᵀ[2(Ax − b)]");
 static_assert(unicode(z4[size_c<1>].after()) == "(∂(Ax)/∂x)ᵀ[2(Ax − b)]");
 static_assert(unicode(z4[size_c<2>].after()) == "2Aᵀ(Ax − b)");
-static_assert(
-    std::is_same_v<decltype(z4.last()), std::remove_const_t<decltype(grad(squared_norm(A * x - b), x))>>);
+static_assert(z4.last().hash == grad(squared_norm(A * x - b), x).hash);
 
 // Z17: the loss is simplified before it is differentiated; the property that this needs is told.
 constexpr auto z17 = derivation(CE(softmax(z), y), z);
