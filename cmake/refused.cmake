@@ -3,7 +3,7 @@
 # "// refused: <phrase>".
 set(max_lines 60)
 set(max_bytes 8000)
-set(early_lines 6)
+set(early_lines 8)
 
 set(compile ${CMAKE_COMMAND} -E env LC_ALL=C ${COMPILER} ${FLAGS} -fsyntax-only ${FILE})
 execute_process(COMMAND ${compile} RESULT_VARIABLE status OUTPUT_VARIABLE output ERROR_VARIABLE output)

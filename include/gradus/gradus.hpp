@@ -3,6 +3,7 @@
 #pragma once
 
 #include <gradus/calculus/assumptions.hpp>
+#include <gradus/calculus/check.hpp>
 #include <gradus/calculus/derivation.hpp>
 #include <gradus/calculus/directional.hpp>
 #include <gradus/calculus/equality.hpp>

@@ -38,6 +38,11 @@ constexpr void write_ascii(Writer& out, descriptor const& expression) {
     write_expression(out, dialect::ascii, expression);
 }
 
+template <class Writer>
+constexpr void write_ascii(Writer& out, graph const& g, index vertex) {
+    write_vertex(out, dialect::ascii, g, vertex, nullptr, 0);
+}
+
 // A name for a part of an expression: unicode(g, let<"s">(softmax(z))) is "s − y where s = softmax(z)".
 template <text Name, hash_value Part>
 struct named_part {

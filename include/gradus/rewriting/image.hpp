@@ -13,7 +13,11 @@ class reduction {
 public:
     // The vertices below the roots; not `possible` if there are too many names or too large numbers among the sizes.
     constexpr reduction(graph const& of, index const* roots, index root_count)
-        : g(of), values(of.vertices.size), extents(2 * of.vertices.size), at(of.vertices.size) {
+        : g(of),
+          values(of.vertices.size),
+          images(of.vertices.size, image::none),
+          extents(2 * of.vertices.size),
+          at(of.vertices.size) {
         usage const used(of, roots, root_count);
         for (index i = 0; i < of.vertices.size; ++i) {
             reached.push(used.uses.data[i] > 0);
@@ -36,41 +40,40 @@ public:
     bool in_pieces = false;
     // Scalars that are 0 or 1, or signs.
     index bits = 0;
-    // Symbols that are taken to have other properties than they are declared with.
-    index supposed = no_vertex;
-    property_set supposed_to_be{};
 
-    // Values at one point; none where an inverse does not exist.
-    constexpr image operator()(hash_value seed, std::uint32_t round) {
-        if (!lay_out()) return image::none;
+    // Computes the values at one point.
+    constexpr void evaluate(hash_value seed, std::uint32_t round) {
+        bool const fits = lay_out();
         roots.size = 0;
-        auto all = image::exact;
         index bit = 0;
         for (index i = 0; i < g.vertices.size; ++i) {
             if (!reached.data[i]) continue;
+            auto& known = images.data[i];
+            known = image::none;
+            if (!fits) continue;
             auto const& v = g.vertices.data[i];
             auto const& y = values.data[i];
-            image known = image::exact;
-            if (v.rules->role == role::symbol) {
-                auto const declared = i == supposed ? supposed_to_be : v.symbol->declared;
-                auto const plan = plan_of(declared);
-                if (declared.has(full_column_rank) && y.rows < y.columns) return image::none;
+            if (v.symbol) {
+                auto const plan = plan_of(v.symbol->declared);
+                if (v.symbol->declared.has(full_column_rank) && y.rows < y.columns) continue;
                 bool const has_bit = plan.in_pieces && y.size() == 1;
                 sampler const from{seed, has_bit ? round >> bit++ : 0};
-                if (!from.draw(y, v.hash, plan.kept)) return image::none;
-            } else {
-                known = value(v, i, y);
+                if (from.draw(y, v.hash, plan.kept)) known = image::exact;
+                continue;
             }
-            if (known == image::none) return known;
-            all = modular::worse(all, known);
+            auto all = image::exact;
+            for (index k = 0; k < v.count; ++k) all = modular::worse(all, images.data[g.operand(i, k)]);
+            if (all != image::none) known = modular::worse(all, value(v, i, y));
         }
-        return all;
     }
+    // What is known of a vertex: nothing where an inverse in it does not exist.
+    constexpr image of(index i) const { return images.data[i]; }
     constexpr residue_matrix const& operator[](index i) const { return values.data[i]; }
 
 private:
     graph const& g;
     pool<residue_matrix> values;
+    pool<image> images;
     pool<bool> reached{};
     // The distinct dimensions, their sizes of the moment, and which of them are the rows and columns of each vertex.
     pool<dimension> dimensions{8};

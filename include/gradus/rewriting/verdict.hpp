@@ -60,7 +60,8 @@ private:
 
     constexpr point at_sizes(size_trials const& trials, index t, std::uint32_t round) {
         trials.fill(t, values.sizes.sizes);
-        known = values(mix(hash_of("sample"), round), round);
+        values.evaluate(mix(hash_of("sample"), round), round);
+        known = modular::worse(values.of(roots[0]), values.of(roots[1]));
         if (known == image::none) return point::missing;
         auto const &x = values[roots[0]], &y = values[roots[1]];
         for (index e = 0; e < x.size(); ++e)

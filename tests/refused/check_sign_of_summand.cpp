@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: MIT
+// The sign of one summand.
+// refused: check: not equal; it holds with -b in place of b in A * x + b
+#include <gradus/gradus.hpp>
+
+using namespace gradus;
+
+constexpr auto m = dim<"m">;
+constexpr auto n = dim<"n">;
+constexpr auto A = matrix<"A", m, n>;
+constexpr auto x = vector<"x", n>;
+constexpr auto b = vector<"b", m>;
+
+#ifdef REFUSED
+static_assert(check(2 * T(A) * (A * x + b), grad(squared_norm(A * x - b), x)));
+#else
+static_assert(check(2 * T(A) * (A * x - b), grad(squared_norm(A * x - b), x)));
+#endif
