@@ -85,6 +85,28 @@ TEST_CASE("outputs that overlap each other are refused") {
     CHECK(rows.row(1).transpose() == 3 * xv);
 }
 
+TEST_CASE("nothing grows before everything is checked") {
+    auto e = evaluator(by_A, x);
+    MatrixXd empty;
+    VectorXd wrong(2), none;
+    CHECK_THROWS_AS(e.into(empty, wrong)(A = Am, x = xv), shape_error);
+    CHECK(empty.size() == 0);
+    Eigen::Matrix3d fixed;
+    CHECK_THROWS_AS(e.into(fixed, none)(A = Am, x = xv), shape_error);
+    CHECK(none.size() == 0);
+    auto three = evaluator(2 * x, 3 * x, 4 * x);
+    VectorXd v(5);
+    CHECK_THROWS_AS(three.into(none, v.head(3), v.tail(3))(x = xv), std::invalid_argument);
+    CHECK(none.size() == 0);
+    CHECK_THROWS_AS(three.into(v.head(3), none, none)(x = xv), std::invalid_argument);
+    CHECK(none.size() == 0);
+    auto own = evaluator(X * x, x);
+    auto const [once, copy] = own(X = MatrixXd(MatrixXd::Identity(3, 3)), x = xv);
+    CHECK_THROWS_AS(own.into(none, none)(X = MatrixXd(MatrixXd::Identity(3, 3)), x = once),
+                    std::invalid_argument);
+    CHECK(none.size() == 0);
+}
+
 TEST_CASE("an output of the same evaluator is no input") {
     auto e = evaluator(X * x);
     MatrixXd const Xm = MatrixXd::Random(3, 3);

@@ -67,11 +67,15 @@ private:
         strided<S> targets[Job::count + 1]{};
         sizes<Job> known;
         read_sizes<S>(known, bound...);
+        (refuse_own_memory<S>(bound), ...);
+        // Everything is checked before anything grows.
         [&]<std::size_t... I>(std::index_sequence<I...>) {
-            ((targets[I] =
-                  output_target<S>(std::get<I>(outputs), I + 1, known.of(plan.slots[plan.outputs[I]].rows),
-                                   known.of(plan.slots[plan.outputs[I]].columns))),
-             ...);
+            auto const rows = [&](std::size_t o) { return known.of(plan.slots[plan.outputs[o]].rows); };
+            auto const columns = [&](std::size_t o) { return known.of(plan.slots[plan.outputs[o]].columns); };
+            ((targets[I] = checked_output<S>(std::get<I>(outputs), I + 1, rows(I), columns(I))), ...);
+            void const* const objects[] = {&std::get<I>(outputs)...};
+            refuse_overlaps(targets, objects, Job::count);
+            (grow_output(std::get<I>(outputs), targets[I], rows(I), columns(I)), ...);
         }
         (std::make_index_sequence<Job::count>{});
         run<S>(known, +targets, bound...);

@@ -9,42 +9,65 @@
 
 namespace gradus {
 
-// Where an output goes: its memory, after its size is checked.
+// An empty matrix is given its size, if its type lets it grow to it.
+template <class Out>
+bool will_grow(Out const& out, Index rows, Index columns) {
+    if constexpr (eigen_object<Out>)
+        if constexpr (bound<Out>::is_plain) {
+            constexpr int fixed_rows = Out::RowsAtCompileTime, fixed_columns = Out::ColsAtCompileTime;
+            return out.size() == 0 && rows * columns > 0 &&
+                   (fixed_rows == Eigen::Dynamic || fixed_rows == rows) &&
+                   (fixed_columns == Eigen::Dynamic || fixed_columns == columns);
+        }
+    return false;
+}
+
+// The memory of an output as it is, empty if it is going to grow. Throws shape_error where the size does not fit.
 template <class S, class Out>
-strided<S> output_target(Out& out, std::size_t number, Index rows, Index columns) {
+strided<S> checked_output(Out& out, std::size_t number, Index rows, Index columns) {
     using value = bound<std::remove_cv_t<Out>>;
     static_assert(value::is_known,
                   "into(...): an output is a number, an Eigen object with entries in memory, or a span");
     static_assert(std::same_as<typename value::scalar, S>,
                   "into(...): outputs hold the same kind of number as the bound values");
-    auto const check = [&](Index got_rows, Index got_columns) {
-        if (got_rows == rows && got_columns == columns) return;
-        auto const who = "output " + std::to_string(number);
-        if (got_rows != rows) throw_shape_error(who, "rows", got_rows, {rows});
-        throw_shape_error(who, "columns", got_columns, {columns});
-    };
-    if constexpr (value::is_number) {
-        check(1, 1);
-        return {&out, 1, 1, 1, 1};
-    } else {
-        if constexpr (eigen_object<Out>)
-            if constexpr (value::is_plain)
-                if (out.size() == 0 && rows * columns > 0) {
-                    constexpr int fixed_rows = Out::RowsAtCompileTime, fixed_columns = Out::ColsAtCompileTime;
-                    if ((fixed_rows == Eigen::Dynamic || fixed_rows == rows) &&
-                        (fixed_columns == Eigen::Dynamic || fixed_columns == columns))
-                        out.resize(rows, columns);
-                }
-        auto const m = value::view(out);
-        check(m.rows, m.columns);
-        return m;
-    }
+    strided<S> m{};
+    if constexpr (value::is_number)
+        m = {&out, 1, 1, 1, 1};
+    else
+        m = value::view(out);
+    if (will_grow(out, rows, columns)) return {nullptr, 0, 0, 1, 1};
+    auto const who = [&] { return "output " + std::to_string(number); };
+    if (m.rows != rows) throw_shape_error(who(), "rows", m.rows, {rows});
+    if (m.columns != columns) throw_shape_error(who(), "columns", m.columns, {columns});
+    return m;
+}
+template <class S, class Out>
+void grow_output(Out& out, strided<S>& m, Index rows, Index columns) {
+    if constexpr (eigen_object<Out>)
+        if constexpr (bound<Out>::is_plain)
+            if (will_grow(out, rows, columns)) {
+                out.resize(rows, columns);
+                m = bound<Out>::view(out);
+            }
 }
 
 template <class A, class B>
 bool overlap(strided<A> const& a, strided<B> const& b) {
     std::less<void const*> const before;
     return before(a.data, b.end()) && before(b.data, a.end());
+}
+
+// Two packed outputs must not overlap; neither may one that is going to grow be given twice.
+template <class S>
+void refuse_overlaps(strided<S> const* targets, void const* const* objects, std::size_t count) {
+    for (std::size_t b = 0; b < count; ++b)
+        for (std::size_t a = 0; a < b; ++a) {
+            bool const grows = !targets[a].data && !targets[b].data;
+            if (grows ? objects[a] == objects[b]
+                      : targets[a].is_packed() && targets[b].is_packed() && overlap(targets[a], targets[b]))
+                throw std::invalid_argument("gradus: outputs " + std::to_string(a + 1) + " and " +
+                                            std::to_string(b + 1) + " overlap");
+        }
 }
 
 // Decides for each output whether it is written in place; the others are computed aside and copied.
@@ -57,12 +80,7 @@ void place_outputs(Machine& m, strided<S> const* targets, bool* aside) {
         aside[o] = !t.is_packed();
         for (index i = 0; i < plan.symbol_count; ++i) aside[o] = aside[o] || overlap(t, m.operands[i]);
         for (index other = 0; other < o; ++other)
-            if (targets[other].data && overlap(t, targets[other])) {
-                if (t.is_packed() && targets[other].is_packed())
-                    throw std::invalid_argument("gradus: outputs " + std::to_string(other + 1) + " and " +
-                                                std::to_string(o + 1) + " overlap");
-                aside[o] = true;
-            }
+            aside[o] = aside[o] || (targets[other].data && overlap(t, targets[other]));
         if (!aside[o]) m.slots[plan.outputs[o]] = t.data;
     }
 }
