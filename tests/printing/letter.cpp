@@ -14,8 +14,8 @@ constexpr bool in(dialect d, std::string_view given, std::string_view expected) 
 
 // Every letter of the Greek alphabet, and its variants, has a name.
 constexpr bool all_known(std::string_view alphabet) {
-    for (; !alphabet.empty(); alphabet.remove_prefix(alphabet::first_sign(alphabet).size()))
-        if (!alphabet::find_letter(alphabet::letters, alphabet::first_sign(alphabet))) return false;
+    for (; !alphabet.empty(); alphabet.remove_prefix(first_sign(alphabet).size()))
+        if (!alphabet::find_letter(alphabet::letters, first_sign(alphabet))) return false;
     return true;
 }
 static_assert(all_known("αβγδεζηθικλμνξοπρσςτυφχψωϑϕϵ") && all_known("ΓΔΘΛΞΠΣΥΦΨΩ") && !all_known("x"));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Arrangement: an expression as a line of text, with brackets only where a weaker sign stands inside a stronger one.
+// Arrangement: an expression as text, with brackets only where a weaker sign stands inside a stronger one. The decisions
+// are the same in every dialect; LaTeX and MathML draw fractions and roots.
 #pragma once
 
 #include <gradus/printing/composition.hpp>
@@ -29,23 +30,57 @@ struct arranger : composition {
     }
 
 private:
-    constexpr void open() { out << (dialect == dialect::latex ? "\\left(" : "("); }
-    constexpr void close() { out << (dialect == dialect::latex ? "\\right)" : ")"); }
-    constexpr std::string_view minus() const { return dialect == dialect::unicode ? "−" : "-"; }
+    constexpr void open() {
+        out << (dialect == dialect::latex    ? "\\left("
+                : dialect == dialect::mathml ? "<mrow><mo>(</mo>"
+                                             : "(");
+    }
+    constexpr void close() {
+        out << (dialect == dialect::latex    ? "\\right)"
+                : dialect == dialect::mathml ? "<mo>)</mo></mrow>"
+                                             : ")");
+    }
+    constexpr void sign(glyphs const& g) { write_sign(out, dialect, g); }
+    constexpr void minus() { sign({"−", "-", "-"}); }
+    constexpr std::uint32_t here() const { return out.characters.size; }
+    // A sign such as ᵀ or ⁻¹, raised, after a base that was written since `base`.
+    constexpr void raise(std::uint32_t base, glyphs const& g) {
+        if (dialect != dialect::mathml) {
+            out << choose(dialect, g);
+            return;
+        }
+        writer script;
+        auto rest = g.unicode;
+        markup::take_script(script, rest, raised_signs);
+        if (script.characters.size > 0) markup::attach(out, base, "msup", script.view());
+        markup::write_tokens(out, rest);
+    }
+    // In MathML, what stands above or below a line is one element.
+    constexpr void group_since(std::uint32_t from) {
+        if (dialect == dialect::mathml) markup::group(out, from);
+    }
+    struct line {
+        std::string_view open, between, close;
+    };
+    constexpr line fraction_signs() const {
+        return dialect == dialect::mathml ? line{"<mfrac>", "", "</mfrac>"} : line{"\\frac{", "}{", "}"};
+    }
+    constexpr bool is_plane() const { return is_two_dimensional(dialect); }
 
     constexpr void write_bare(index i) {
         auto const& v = g[i];
         auto const& notation = v.rules->notation;
         if (v.rules->role == role::numeral) {
-            out << "k";
+            sign({"k", "k", "k"});
             return;
         }
         if (v.rules->role == role::rational) {
             auto const f = g.value(i);
-            if (f.is_negative()) out << minus();
+            if (f.is_negative()) minus();
             write_number(out, dialect, magnitude(f));
             return;
         }
+        auto const base = here();
         switch (notation.style) {
             case style::name:
                 if (v.symbol)
@@ -55,8 +90,8 @@ private:
                 else if (v.rules->role == role::ones)
                     write_ones(out, dialect, v.shape);
                 else
-                    out << choose(dialect, notation.open);
-                if (v.rules->carriers > 0) write_sizes(out, dialect, g[g.operand(i, 0)].shape);
+                    sign(notation.open);
+                if (v.rules->carriers > 0) write_sizes(out, dialect, g[g.operand(i, 0)].shape, base);
                 return;
             case style::sum: write_sum(i); return;
             case style::product: write_product(i); return;
@@ -72,15 +107,19 @@ private:
 
     constexpr void write_call(index i) {
         auto const& notation = g[i].rules->notation;
-        out << choose(dialect, notation.open);
         bool const fence = notation.style == style::fence;
+        bool const mathml = dialect == dialect::mathml;
+        if (mathml && fence) out << "<mrow>";
+        sign(notation.open);
+        if (mathml && !fence) out << markup::application;
         if (!fence) open();
         for (index k = 0; k < g[i].count - g[i].rules->carriers; ++k) {
-            if (k > 0) out << ", ";
+            if (k > 0) sign({", ", ", ", ", "});
             write_expression(g.operand(i, k));
         }
         if (!fence) close();
-        out << choose(dialect, notation.close);
+        sign(notation.close);
+        if (mathml && fence) out << "</mrow>";
     }
 
     constexpr void write_sum(index i) {
@@ -88,9 +127,9 @@ private:
             index const x = g.operand(i, k);
             bool const negative = starts_with_minus(x);
             if (k > 0)
-                out << " " << (negative ? minus() : "+") << " ";
+                sign(negative ? glyphs{" − ", " - ", " - "} : glyphs{" + ", " + ", " + "});
             else if (negative)
-                out << minus();
+                minus();
             if (negative)
                 write_without_sign(x);
             else
@@ -109,7 +148,7 @@ private:
         take_apart(i, p);
         bool const negative = p.coefficient.is_negative();
         if (negative) {
-            if (!unsigned_only) out << minus();
+            if (!unsigned_only) minus();
             p.coefficient = -p.coefficient;
         }
         if (p.coefficient.is_zero() || (p.above.size + p.below.size + p.chain.size == 0)) {
@@ -118,13 +157,13 @@ private:
         }
         bool started = false;
         if (p.below.size > 0) {
-            bool const brackets = p.chain.size > 0 && dialect != dialect::latex;
+            bool const brackets = p.chain.size > 0 && !is_plane();
             if (brackets) out << "(";
             write_quotient(p);
             if (brackets) out << ")";
             started = true;
         } else if (!p.coefficient.is_one()) {
-            bool const brackets = dialect != dialect::latex && !p.coefficient.is_integer() &&
+            bool const brackets = !is_plane() && !p.coefficient.is_integer() &&
                                   !(dialect == dialect::unicode && has_sign(p.coefficient));
             if (brackets) out << "(";
             write_number(out, dialect, p.coefficient);
@@ -164,6 +203,9 @@ private:
             out << " * ";
         else if (dialect == dialect::latex)
             out << " ";
+        else if (dialect == dialect::mathml)
+            out << (text.starts_with("<mn") && out.view().ends_with("</mn>") ? "<mo>·</mo>"
+                                                                             : markup::invisible_times);
         else if (ends_in_root)
             out << "·";
         else if (is_digit(text[0]))
@@ -183,7 +225,7 @@ private:
                 bool const divides =
                     g.is(x, role::exponent) && g[x].parameters == parameters{-1, 1} && !names.is_named(x);
                 if (divides != divisors) continue;
-                if (started) out << (divides ? divided_by() : choose(dialect, g[i].rules->notation.open));
+                if (started) sign(divides ? divided_by : g[i].rules->notation.open);
                 if (divides && started)
                     write_expression(g.operand(x, 0), strength::infix + 1);
                 else
@@ -191,9 +233,7 @@ private:
                 started = true;
             }
     }
-    constexpr std::string_view divided_by() const {
-        return dialect == dialect::unicode ? " ⊘ " : dialect == dialect::latex ? " \\oslash " : " ./ ";
-    }
+    static constexpr glyphs divided_by{" ⊘ ", " \\oslash ", " ./ "};
 
     constexpr void write_postfix(index i) {
         index const x = g.operand(i, 0);
@@ -202,18 +242,21 @@ private:
             write_inverse_transpose(g.operand(x, 0));
             return;
         }
+        auto const base = here();
         write_expression(x, strength::postfix + 1);
-        out << choose(dialect, g[i].rules->notation.open);
+        raise(base, g[i].rules->notation.open);
     }
     constexpr void write_inverse_transpose(index x) {
+        auto const base = here();
         write_expression(x, strength::postfix + 1);
-        out << (dialect == dialect::unicode ? "⁻ᵀ" : dialect == dialect::latex ? "^{-\\top}" : "^-T");
+        raise(base, {"⁻ᵀ", "^{-\\top}", "^-T"});
     }
 
     // Quotients and powers, in quotient_and_power.hpp.
     constexpr void write_quotient(fraction_parts& p);
     constexpr void write_exponent(index i);
     constexpr void write_power(index x, fraction e, bool elementwise = false);
+    constexpr void write_raised(std::uint32_t base, fraction e, bool elementwise);
     // Derivatives that are still to be taken, in pending.hpp.
     constexpr void write_nabla(index i);
     constexpr void write_adjoint(index i);

@@ -79,31 +79,18 @@ inline constexpr accented_letter accented_letters[] = {
     {"ẋ", "x", "\u0307"}, {"ẏ", "y", "\u0307"}, {"ż", "z", "\u0307"}, {"ẍ", "x", "\u0308"},
     {"ÿ", "y", "\u0308"}};
 
-// The first sign of a text: a character of UTF-8.
-constexpr std::string_view first_sign(std::string_view text) {
-    std::size_t size = 1;
-    while (size < text.size() && (static_cast<unsigned char>(text[size]) & 0xc0) == 0x80) ++size;
-    return text.substr(0, size);
-}
 template <std::size_t Count>
 constexpr letter const* find_letter(letter const (&in)[Count], std::string_view sign) {
     for (auto const& l : in)
         if (l.sign == sign) return &l;
     return nullptr;
 }
-constexpr std::string_view plain_sign(std::string_view lowered) {
-    for (auto const& l : lowered_signs)
-        if (l.lowered == lowered) return l.plain;
-    return {};
-}
-
 }  // namespace alphabet
 
 constexpr void write_letters(writer& out, dialect d, std::string_view name) {
     using namespace alphabet;
     while (!name.empty()) {
-        auto sign = first_sign(name);
-        name.remove_prefix(sign.size());
+        auto sign = take_sign(name);
         letter const* accent = find_letter(accents, first_sign(name));
         if (accent)
             name.remove_prefix(accent->sign.size());
@@ -114,7 +101,7 @@ constexpr void write_letters(writer& out, dialect d, std::string_view name) {
                     accent = find_letter(accents, l.accent);
                     break;
                 }
-        if (auto const plain = plain_sign(sign); !plain.empty()) sign = plain;
+        if (auto const plain = plain_sign(lowered_signs, sign); !plain.empty()) sign = plain;
         auto const* known = find_letter(letters, sign);
         bool const latex = d == dialect::latex;
         auto const text = known ? (latex ? known->latex : known->ascii) : sign;

@@ -14,8 +14,8 @@ struct name_parts {
 
     constexpr explicit name_parts(std::string_view name) : base(name) {
         for (std::size_t at = 0; at < name.size();) {
-            auto const sign = alphabet::first_sign(name.substr(at));
-            bool const lowered = !alphabet::plain_sign(sign).empty();
+            auto const sign = first_sign(name.substr(at));
+            bool const lowered = !plain_sign(lowered_signs, sign).empty();
             if (at > 0 && (lowered || (sign == "_" && at + 1 < name.size()))) {
                 base = name.substr(0, at);
                 index = name.substr(at + (lowered ? 0 : 1));
@@ -38,11 +38,11 @@ constexpr void write_index(writer& out, std::string_view index) {
     for (char c : index)
         letters_only = letters_only && ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_');
     writer text;
-    for (; !index.empty(); index.remove_prefix(alphabet::first_sign(index).size())) {
-        if (alphabet::first_sign(index) == "_")
+    for (; !index.empty(); index.remove_prefix(first_sign(index).size())) {
+        if (first_sign(index) == "_")
             text << "\\_";
         else
-            write_letters(text, dialect::latex, alphabet::first_sign(index));
+            write_letters(text, dialect::latex, first_sign(index));
     }
     bool const single = text.characters.size == 1;
     out << (single         ? "_"
@@ -76,7 +76,21 @@ constexpr void write_name(writer& out, dialect d, std::string_view name) {
             if (!parts.index.empty()) write_index(out, parts.index);
             return;
         }
-        case dialect::ascii: write_letters(out, d, name);
+        case dialect::ascii: write_letters(out, d, name); return;
+        case dialect::mathml: {
+            auto const at = out.characters.size;
+            markup::write_element(out, "mi", parts.base);
+            if (parts.index.empty()) return;
+            writer index;
+            if (parts.spelled)
+                markup::write_tokens(index, parts.index);
+            else
+                for (auto rest = parts.index; !rest.empty();) {
+                    markup::take_script(index, rest, lowered_signs);
+                    if (!rest.empty()) markup::write_element(index, "mi", take_sign(rest));
+                }
+            markup::attach(out, at, "msub", index.view());
+        }
     }
 }
 

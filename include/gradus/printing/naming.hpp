@@ -56,6 +56,10 @@ struct naming {
             return;
         }
         auto const place = static_cast<std::int64_t>(number[i] - given_count);
+        if (d == dialect::mathml) {
+            out << "<msub><mi>t</mi><mn>" << place << "</mn></msub>";
+            return;
+        }
         out << "t";
         if (d == dialect::unicode)
             write_subscript(out, place);

@@ -8,18 +8,21 @@ namespace gradus {
 
 constexpr void arranger::write_quotient(fraction_parts& p) {
     auto const top = fraction{p.coefficient.numerator};
-    bool const latex = dialect == dialect::latex;
-    if (latex) out << "\\frac{";
+    bool const plane = is_plane();
+    if (plane) out << fraction_signs().open;
+    auto const above = here();
     bool started = false;
     if (!top.is_one() || p.above.size == 0) {
         write_number(out, dialect, top);
         started = true;
     }
-    bool const alone = latex && !started && p.above.size == 1;
+    bool const alone = plane && !started && p.above.size == 1;
     for (index x : p.above) write_factor(x, started, alone ? 0 : strength::product);
-    out << (latex ? "}{" : "/");
+    group_since(above);
+    out << (plane ? fraction_signs().between : "/");
+    auto const below = here();
     bool const several = p.below.size > 1 || p.coefficient.denominator != 1;
-    if (!latex && several) out << "(";
+    if (!plane && several) out << "(";
     started = false;
     if (p.coefficient.denominator != 1) {
         write_number(out, dialect, p.coefficient.denominator);
@@ -31,15 +34,16 @@ constexpr void arranger::write_quotient(fraction_parts& p) {
         auto const& e = g[x].parameters;
         if (e == parameters{-1, 1})
             inner.write_expression(g.operand(x, 0),
-                                   latex && !several ? 0 : binding_below_line(g.operand(x, 0)));
+                                   plane && !several ? 0 : binding_below_line(g.operand(x, 0)));
         else
             inner.write_power(g.operand(x, 0), fraction{-e.first, e.second});
         if (started) separate(x, text.view());
         started = true;
         out << text.view();
     }
-    out << (latex ? "}" : "");
-    if (!latex && several) out << ")";
+    group_since(below);
+    if (plane) out << fraction_signs().close;
+    if (!plane && several) out << ")";
 }
 
 constexpr void arranger::write_exponent(index i) {
@@ -50,10 +54,11 @@ constexpr void arranger::write_exponent(index i) {
         if (flipped && p.first == -1) {
             write_inverse_transpose(g.operand(x, 0));
         } else if (flipped) {
+            auto const base = here();
             open();
             write_power(g.operand(x, 0), p.first);
             close();
-            out << choose(dialect, g[x].rules->notation.open);
+            raise(base, g[x].rules->notation.open);
         } else {
             write_power(x, p.first);
         }
@@ -62,21 +67,23 @@ constexpr void arranger::write_exponent(index i) {
     fraction const e{p.first, p.second};
     bool const scalar = g[i].shape.is_scalar();
     if (e.is_negative() && scalar) {
-        bool const latex = dialect == dialect::latex;
-        out << (latex ? "\\frac{1}{" : "1/");
+        if (is_plane()) out << fraction_signs().open;
+        write_number(out, dialect, 1);
+        out << (is_plane() ? fraction_signs().between : "/");
+        auto const below = here();
         if (e == fraction{-1})
-            write_expression(x, latex ? 0 : binding_below_line(x));
+            write_expression(x, is_plane() ? 0 : binding_below_line(x));
         else
             write_power(x, -e);
-        out << (latex ? "}" : "");
+        group_since(below);
+        if (is_plane()) out << fraction_signs().close;
     } else if (e == fraction{-1}) {
-        out << (dialect == dialect::unicode ? "1 ⊘ "
-                : dialect == dialect::latex ? "\\mathbf{1} \\oslash "
-                                            : "1 ./ ");
+        write_ones(out, dialect, shape{});
+        sign(divided_by);
         write_expression(x, strength::infix + 1);
     } else if (e == fraction{2} && !scalar && !is_function(x)) {
         write_expression(x, strength::infix + 1);
-        out << (dialect == dialect::unicode ? " ⊙ " : dialect == dialect::latex ? " \\odot " : " .* ");
+        sign({" ⊙ ", " \\odot ", " .* "});
         write_expression(x, strength::infix + 1);
     } else {
         write_power(x, e, !scalar);
@@ -87,34 +94,50 @@ constexpr void arranger::write_exponent(index i) {
 constexpr void arranger::write_power(index x, fraction e, bool elementwise) {
     if (e.is_one()) return write_expression(x, strength::postfix);
     if (e == fraction{1, 2}) {
-        bool const latex = dialect == dialect::latex;
-        out << (dialect == dialect::unicode ? "√" : latex ? "\\sqrt{" : "sqrt(");
+        out << (dialect == dialect::unicode  ? "√"
+                : dialect == dialect::latex  ? "\\sqrt{"
+                : dialect == dialect::mathml ? "<msqrt>"
+                                             : "sqrt(");
         write_expression(x, dialect == dialect::unicode ? strength::postfix : 0);
-        out << (dialect == dialect::unicode ? "" : latex ? "}" : ")");
+        out << (dialect == dialect::unicode  ? ""
+                : dialect == dialect::latex  ? "}"
+                : dialect == dialect::mathml ? "</msqrt>"
+                                             : ")");
         return;
     }
+    auto const base = here();
     bool const inside_name = e.is_integer() && e.numerator > 1 && is_function(x) && g[x].count == 1 &&
                              !names.is_named(x) && dialect != dialect::ascii;
-    if (inside_name) {
-        out << choose(dialect, g[x].rules->notation.open);
-    } else {
+    if (inside_name)
+        sign(g[x].rules->notation.open);
+    else
         write_expression(x, strength::postfix + 1);
-        if (elementwise) out << (dialect == dialect::unicode ? "∘" : dialect == dialect::latex ? "" : ".");
+    write_raised(base, e, elementwise && !inside_name);
+    if (!inside_name) return;
+    if (dialect == dialect::mathml) out << markup::application;
+    open();
+    write_expression(g.operand(x, 0));
+    close();
+}
+
+// An exponent after a base: x², x^{1/3}, and x∘³ of every entry.
+constexpr void arranger::write_raised(std::uint32_t base, fraction e, bool elementwise) {
+    writer exponent;
+    if (dialect == dialect::mathml) {
+        if (elementwise) exponent << "<mo>∘</mo>";
+        write_number(exponent, dialect, e.numerator);
+        if (!e.is_integer()) exponent << "<mo>/</mo>";
+        if (!e.is_integer()) write_number(exponent, dialect, e.denominator);
+        markup::attach(out, base, "msup", exponent.view());
+        return;
     }
-    if (dialect == dialect::unicode && e.is_integer()) {
-        write_superscript(out, e.numerator);
-    } else {
-        out << (dialect == dialect::latex ? (elementwise && !inside_name ? "^{\\circ " : "^{") : "^");
-        bool const brackets = dialect != dialect::latex && !e.is_integer();
-        out << (brackets ? "(" : "") << e.numerator;
-        if (!e.is_integer()) out << "/" << e.denominator;
-        out << (brackets ? ")" : "") << (dialect == dialect::latex ? "}" : "");
-    }
-    if (inside_name) {
-        open();
-        write_expression(g.operand(x, 0));
-        close();
-    }
+    if (elementwise) out << (dialect == dialect::unicode ? "∘" : dialect == dialect::latex ? "" : ".");
+    if (dialect == dialect::unicode && e.is_integer()) return write_superscript(out, e.numerator);
+    out << (dialect == dialect::latex ? (elementwise ? "^{\\circ " : "^{") : "^");
+    bool const brackets = dialect != dialect::latex && !e.is_integer();
+    out << (brackets ? "(" : "") << e.numerator;
+    if (!e.is_integer()) out << "/" << e.denominator;
+    out << (brackets ? ")" : "") << (dialect == dialect::latex ? "}" : "");
 }
 
 }  // namespace gradus

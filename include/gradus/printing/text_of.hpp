@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The text of an expression: unicode(e), latex(e), ascii(e), as constexpr strings.
+// The text of an expression: unicode(e), latex(e), ascii(e), mathml(e), as constexpr strings.
 #pragma once
 
 #include <array>
@@ -16,10 +16,15 @@ constexpr void write_vertex(writer& out, dialect d, graph const& g, index root, 
     text.write_expression(root);
     for (index i = 0, first = 1; i < g.vertices.size; ++i) {
         if (!names.is_named(i)) continue;
-        out << (!first ? ", " : d == dialect::latex ? " \\text{ where } " : " where ");
+        if (first)
+            out << (d == dialect::latex    ? " \\text{ where } "
+                    : d == dialect::mathml ? "<mtext>&#xa0;where&#xa0;</mtext>"
+                                           : " where ");
+        else
+            write_sign(out, d, {", ", ", ", ", "});
         first = 0;
         text.write_expression(i);
-        out << " = ";
+        write_sign(out, d, {" = ", " = ", " = "});
         text.write_definition(i);
     }
 }
@@ -30,7 +35,10 @@ constexpr void write_expression(writer& out, dialect d, descriptor const& expres
     graph written(algebra, build_as_written);
     lowering lower(written);
     index const root = lower(expression, {numerals});
+    bool const mathml = d == dialect::mathml;
+    if (mathml) out << "<math xmlns=\"http://www.w3.org/1998/Math/MathML\"><mrow>";
     write_vertex(out, d, written, root, given, given_count);
+    if (mathml) out << "</mrow></math>";
 }
 
 template <class Writer>
@@ -139,9 +147,17 @@ constexpr auto text_in(E const& e) {
         auto const numerals = e.numerals;  // g++ compares no address of a temporary that is not its own
         given_name const given[] = {Names::value..., {}};
         write_expression(out, D, meaning_of(e), numerals.data(), given, sizeof...(Names));
-        short_text result;
-        result.take(out);
-        return result;
+        if constexpr (D == dialect::mathml) {
+            // Cut, it would be no element: so there is room for every number and the brackets around it.
+            text_by_value<2 * text_of<E::hash, D, Names...>::view.size() + 160 * E::numeral_count + 256>
+                result;
+            result.take(out);
+            return result;
+        } else {
+            short_text result;
+            result.take(out);
+            return result;
+        }
     }
 }
 
@@ -156,6 +172,11 @@ constexpr auto latex(E const& e, named_part<Name, Part> const&...) {
 template <expression E, text... Name, hash_value... Part>
 constexpr auto ascii(E const& e, named_part<Name, Part> const&...) {
     return text_in<dialect::ascii, named_part<Name, Part>...>(e);
+}
+// Presentation MathML: a whole element <math>.
+template <expression E, text... Name, hash_value... Part>
+constexpr auto mathml(E const& e, named_part<Name, Part> const&...) {
+    return text_in<dialect::mathml, named_part<Name, Part>...>(e);
 }
 
 }  // namespace gradus
