@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Signs that belong to no operator: digits up and down, fractions.
+// Signs that belong to no operator: numbers, ones, sizes.
 #include <gradus/gradus.hpp>
 
 #include <doctest/doctest.h>
@@ -16,10 +16,6 @@ constexpr bool number(dialect d, fraction given, std::string_view expected) {
     return writes(expected, [&](writer& out) { write_number(out, d, given); });
 }
 
-static_assert(writes("⁻¹²⁰", [](writer& out) { write_superscript(out, -120); }) &&
-              writes("³", [](writer& out) { write_superscript(out, 3); }));
-static_assert(writes("₁₀", [](writer& out) { write_subscript(out, 10); }));
-
 static_assert(number(dialect::unicode, {1, 2}, "½") && number(dialect::unicode, {5, 7}, "5/7") &&
               number(dialect::unicode, 4, "4"));
 static_assert(number(dialect::latex, {1, 2}, "\\frac{1}{2}") && number(dialect::ascii, {1, 2}, "1/2") &&
@@ -29,8 +25,11 @@ static_assert(has_sign({3, 4}) && !has_sign({3, 7}) && sign_of({1, 8}) == "⅛")
 static_assert(choose(dialect::unicode, {"ᵀ", "^{\\top}", "^T"}) == "ᵀ" &&
               choose(dialect::ascii, {"ᵀ", "^{\\top}", "^T"}) == "^T");
 
-TEST_CASE("letters that Unicode can lower") {
-    CHECK(lowered_letter("m") == "ₘ");
-    CHECK(lowered_letter("7") == "₇");
-    CHECK(lowered_letter("M").empty());
+TEST_CASE("what has the shape m×n in each dialect") {
+    constexpr shape s{dim<"m">, dim<"n">};
+    CHECK(writes("mn", [&](writer& out) { write_count(out, dialect::unicode, s); }));
+    CHECK(writes("m * n", [&](writer& out) { write_count(out, dialect::ascii, s); }));
+    CHECK(writes("<mi>m</mi><mo>&#x2062;</mo><mi>n</mi>",
+                 [&](writer& out) { write_count(out, dialect::mathml, s); }));
+    CHECK(writes("11ᵀ", [&](writer& out) { write_ones(out, dialect::unicode, s); }));
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// fmt formatters of expressions and equations: {} in Unicode, {:latex}, {:ascii}.
+// fmt formatters of expressions and equations: {} in Unicode, {:latex}, {:mathml}, {:ascii}.
 #pragma once
 
 #include <fmt/format.h>
@@ -10,6 +10,7 @@ namespace gradus {
 
 template <class Expression>
 struct expression_formatter {
+    static constexpr bool has_markup = requires(Expression const& e) { mathml(e); };
     dialect chosen = dialect::unicode;
 
     constexpr auto parse(fmt::format_parse_context& context) {
@@ -21,8 +22,11 @@ struct expression_formatter {
             chosen = dialect::latex;
         else if (word == "ascii")
             chosen = dialect::ascii;
+        else if (has_markup && word == "mathml")
+            chosen = dialect::mathml;
         else if (!word.empty() && word != "unicode")
-            throw fmt::format_error("an expression is formatted as {}, {:unicode}, {:latex} or {:ascii}");
+            throw fmt::format_error(
+                "an expression is formatted as {}, {:unicode}, {:latex}, {:mathml} or {:ascii}");
         return end;
     }
 
@@ -34,6 +38,9 @@ struct expression_formatter {
         switch (chosen) {
             case dialect::latex: return write(latex(e));
             case dialect::ascii: return write(ascii(e));
+            case dialect::mathml:
+                if constexpr (has_markup) return write(mathml(e));
+                [[fallthrough]];
             default: return write(unicode(e));
         }
     }

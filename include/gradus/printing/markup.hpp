@@ -6,6 +6,9 @@
 
 namespace gradus::markup {
 
+// What every text begins and ends with.
+inline constexpr std::string_view open = "<math xmlns=\"http://www.w3.org/1998/Math/MathML\"><mrow>",
+                                  close = "</mrow></math>";
 inline constexpr std::string_view invisible_times = "<mo>&#x2062;</mo>", application = "<mo>&#x2061;</mo>";
 
 constexpr void write_escaped(writer& out, std::string_view text) {

@@ -35,10 +35,9 @@ constexpr void write_expression(writer& out, dialect d, descriptor const& expres
     graph written(algebra, build_as_written);
     lowering lower(written);
     index const root = lower(expression, {numerals});
-    bool const mathml = d == dialect::mathml;
-    if (mathml) out << "<math xmlns=\"http://www.w3.org/1998/Math/MathML\"><mrow>";
+    if (d == dialect::mathml) out << markup::open;
     write_vertex(out, d, written, root, given, given_count);
-    if (mathml) out << "</mrow></math>";
+    if (d == dialect::mathml) out << markup::close;
 }
 
 template <class Writer>
