@@ -3,4 +3,5 @@
 #pragma once
 
 #include <gradus/evaluation/check_gradient.hpp>
+#include <gradus/evaluation/scan_kernel.hpp>
 #include <gradus/gradus.hpp>

@@ -3,3 +3,4 @@
 #pragma once
 
 #include <gradus/layers/normalisation.hpp>
+#include <gradus/layers/scan.hpp>

@@ -82,6 +82,8 @@ struct operation {
     bool distributes = false;
     // How many of the last operands carry a shape only; they are never made nor written.
     std::uint32_t carriers = 0;
+    // Its kernel keeps memory from call to call; whoever reads its value is given that memory.
+    bool keeps = false;
     // Of a leaf: what is always known of it.
     property_set always{};
     hash_value key = hash_of(name);

@@ -144,10 +144,13 @@ private:
     void call(std::index_sequence<K...>) const {
         using code = kernel<*plan.values[V].rules>;
         auto const run = [&](auto& out) {
-            if constexpr (requires {
-                              code::template run<plan.values[V].parameters>(out,
-                                                                            argument<operand<V, K>>()...);
-                          })
+            if constexpr (plan.values[V].rules->keeps)
+                code::template run<plan.values[V].parameters>(out, m.memory.kept.template of<V>(),
+                                                              argument<operand<V, K>>()...);
+            else if constexpr (requires {
+                                   code::template run<plan.values[V].parameters>(
+                                       out, argument<operand<V, K>>()...);
+                               })
                 code::template run<plan.values[V].parameters>(out, argument<operand<V, K>>()...);
             else
                 code::run(out, argument<operand<V, K>>()...);
@@ -159,10 +162,13 @@ private:
             run(out);
         }
     }
+    // A factorisation, the memory of a keeper, a number as a 1×1 matrix, or a matrix.
     template <index V>
-    auto argument() const {
+    decltype(auto) argument() const {
         if constexpr (plan.values[V].rules == &instruction::factorise)
             return m.template factorisation<V>();
+        else if constexpr (plan.values[V].rules->keeps)
+            return m.memory.kept.template of<V>();
         else if constexpr (Machine::template is_scalar<V>)
             return Eigen::Matrix<S, 1, 1>::Constant(reader<Machine>{m}.template number<V>()).eval();
         else

@@ -10,7 +10,7 @@
 #include <new>
 
 #include <gradus/evaluation/bound.hpp>
-#include <gradus/evaluation/job.hpp>
+#include <gradus/evaluation/keepers.hpp>
 
 namespace gradus {
 
@@ -90,6 +90,7 @@ struct workspace {
     std::array<Index, plan.name_count> sizes{};
     gradus::block outside{};
     gradus::block scratch{};  // what products of matrices pack their operands into
+    [[no_unique_address]] typename keepers_of<Job>::type kept{};
 
     Index size_of(extent e) const {
         // (Not sizes[e.name]: g++ 12 then warns, wrongly, of a subscript out of bounds.)
