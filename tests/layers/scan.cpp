@@ -21,6 +21,7 @@ constexpr auto b = vector<"b", n>;
 constexpr auto h0 = vector<"h₀", n>;
 constexpr auto y = vector<"y", n>;
 constexpr auto X = matrix<"X", d, steps>;
+constexpr auto X2 = matrix<"Z", n, steps>;
 constexpr auto rnn = [](auto x, auto h) { return tanh(W * h + U * x + b); };
 
 struct numbers {
@@ -66,4 +67,168 @@ TEST_CASE("a plain recurrence and its gradient by everything, for any number of 
         CHECK(distance(first, difference(at, &numbers::h0)) < 1e-8);
         CHECK(distance(x, difference(at, &numbers::X)) < 1e-8);
     }
+}
+
+TEST_CASE("three steps are the step written out three times") {
+    constexpr auto x0 = vector<"x₀", d>;
+    constexpr auto x1 = vector<"x₁", d>;
+    constexpr auto x2 = vector<"x₂", d>;
+    constexpr auto f = squared_norm(scan(rnn, h0, X) - y);
+    constexpr auto g = squared_norm(rnn(x2, rnn(x1, rnn(x0, h0))) - y);
+    numbers const at(3);
+    auto scanned = evaluator(grad(f, hana::make_tuple(W, U, b, h0)));
+    auto const [w, u, bias, first] = scanned(W = at.W, U = at.U, b = at.b, h0 = at.h0, X = at.X, y = at.y);
+    VectorXd const c0 = at.X.col(0), c1 = at.X.col(1), c2 = at.X.col(2);
+    auto unrolled = evaluator(grad(g, hana::make_tuple(W, U, b, h0)));
+    auto const [w3, u3, bias3, first3] =
+        unrolled(W = at.W, U = at.U, b = at.b, h0 = at.h0, x0 = c0, x1 = c1, x2 = c2, y = at.y);
+    CHECK(distance(w, w3) < 1e-14);
+    CHECK(distance(u, u3) < 1e-14);
+    CHECK(distance(bias, bias3) < 1e-14);
+    CHECK(distance(first, first3) < 1e-14);
+}
+
+// A gated recurrent unit, whose products with the state stand inside a product of the state, and whose steps hold a
+// constant, a transpose, a scaled weight and a product of weights that do not vary.
+namespace {
+constexpr auto A = matrix<"A", n, n>;
+constexpr auto C = matrix<"C", n, n>;
+constexpr auto V = matrix<"V", n, d>;
+constexpr auto a = scalar<"a">;
+constexpr auto gru = [](auto x, auto h) {
+    auto const z = sigmoid(T(A) * h + U * x + b);
+    auto const r = sigmoid(W * A * h + V * x);
+    auto const next = tanh(C * hadamard(r, h) + a * V * x);
+    return hadamard(ones<n> - z, h) + hadamard(z, next);
+};
+auto gru_outputs(auto const& A, auto const& W, auto const& C, auto const& U, auto const& V, auto const& b,
+                 double a, auto const& h0, auto const& X) {
+    auto const s = [](auto const& v) { return (1 / (1 + (-v.array()).exp())).matrix().eval(); };
+    MatrixXd all(h0.size(), X.cols());
+    VectorXd h = h0;
+    for (Eigen::Index t = 0; t < X.cols(); ++t) {
+        VectorXd const x = X.col(t);
+        VectorXd const z = s((A.transpose() * h + U * x + b).eval());
+        VectorXd const r = s((W * A * h + V * x).eval());
+        VectorXd const next = (C * r.cwiseProduct(h) + a * V * x).array().tanh().matrix();
+        h = h - z.cwiseProduct(h) + z.cwiseProduct(next);
+        all.col(t) = h;
+    }
+    return all;
+}
+}  // namespace
+
+TEST_CASE("the outputs of a gated recurrent unit and their gradients") {
+    constexpr auto Y = matrix<"Y", n, steps>;
+    constexpr auto f = squared_norm(scan_outputs(gru, h0, X) - Y);
+    auto all = evaluator(scan_outputs(gru, h0, X), f, grad(f, hana::make_tuple(A, C, V, b, a, h0, X)));
+    for (Eigen::Index count : {4, 0, 1, 11}) {
+        CAPTURE(count);
+        numbers const at(count);
+        MatrixXd const am = MatrixXd::Random(4, 4), cm = MatrixXd::Random(4, 4), vm = MatrixXd::Random(4, 3),
+                       ym = MatrixXd::Random(4, count);
+        auto const loss = [&](auto const& A, auto const& C, auto const& V, auto const& b, double a,
+                              auto const& h0, auto const& X) {
+            return (gru_outputs(A, at.W, C, at.U, V, b, a, h0, X) - ym).squaredNorm();
+        };
+        auto const [outputs, value, ga, gc, gv, gb, gs, gh, gx] =
+            all(A = am, W = at.W, C = cm, U = at.U, V = vm, b = at.b, a = 0.7, h0 = at.h0, X = at.X, Y = ym);
+        CHECK(distance(outputs, gru_outputs(am, at.W, cm, at.U, vm, at.b, 0.7, at.h0, at.X)) < 1e-14);
+        CHECK(value == doctest::Approx(loss(am, cm, vm, at.b, 0.7, at.h0, at.X)));
+        auto const by = [](auto f, auto const& x) { return central_differences(f, x); };
+        CHECK(distance(ga, by([&](auto const& x) { return loss(x, cm, vm, at.b, 0.7, at.h0, at.X); }, am)) <
+              1e-8);
+        CHECK(distance(gc, by([&](auto const& x) { return loss(am, x, vm, at.b, 0.7, at.h0, at.X); }, cm)) <
+              1e-8);
+        CHECK(distance(gv, by([&](auto const& x) { return loss(am, cm, x, at.b, 0.7, at.h0, at.X); }, vm)) <
+              1e-8);
+        CHECK(distance(gb, by([&](auto const& x) { return loss(am, cm, vm, x, 0.7, at.h0, at.X); }, at.b)) <
+              1e-8);
+        CHECK(distance(gh, by([&](auto const& x) { return loss(am, cm, vm, at.b, 0.7, x, at.X); }, at.h0)) <
+              1e-8);
+        CHECK(distance(gx, by([&](auto const& x) { return loss(am, cm, vm, at.b, 0.7, at.h0, x); }, at.X)) <
+              1e-8);
+        Eigen::Matrix<double, 1, 1> const one(0.7);
+        auto const by_scale =
+            by([&](auto const& x) { return loss(am, cm, vm, at.b, x(0, 0), at.h0, at.X); }, one);
+        CHECK(gs == doctest::Approx(by_scale(0, 0)).epsilon(1e-8));
+    }
+}
+
+// Two states: a long short-term memory with weights of its own for every gate.
+namespace {
+constexpr auto Wf = matrix<"W_f", n, n>;
+constexpr auto Wo = matrix<"W_o", n, n>;
+constexpr auto c0 = vector<"c₀", n>;
+constexpr auto v = vector<"v", n>;
+constexpr auto lstm = [](auto x, auto h, auto c) {
+    auto const forget = sigmoid(Wf * h + U * x + b);
+    auto const next = hadamard(forget, c) + hadamard(sigmoid(V * x), tanh(W * h));
+    return hana::make_tuple(hadamard(sigmoid(Wo * h), tanh(next)), next);
+};
+struct memory_cell : numbers {
+    MatrixXd Wf, Wo, V;
+    VectorXd c0, v;
+    explicit memory_cell(Eigen::Index steps)
+        : numbers(steps),
+          Wf(MatrixXd::Random(4, 4)),
+          Wo(MatrixXd::Random(4, 4)),
+          V(MatrixXd::Random(4, 3)),
+          c0(VectorXd::Random(4)),
+          v(VectorXd::Random(4)) {}
+    double loss() const {
+        VectorXd h = h0, c = c0;
+        auto const s = [](VectorXd const& v) -> VectorXd { return (1 / (1 + (-v.array()).exp())).matrix(); };
+        for (Eigen::Index t = 0; t < X.cols(); ++t) {
+            VectorXd const x = X.col(t);
+            c = s(Wf * h + U * x + b).cwiseProduct(c) +
+                s(V * x).cwiseProduct((W * h).array().tanh().matrix());
+            h = s(Wo * h).cwiseProduct(c.array().tanh().matrix());
+        }
+        return (h - y).squaredNorm() + v.dot(c);
+    }
+};
+template <class Member>
+auto difference(memory_cell const& at, Member member) {
+    return central_differences(
+        [&](auto const& x) {
+            memory_cell moved = at;
+            moved.*member = x;
+            return moved.loss();
+        },
+        at.*member);
+}
+}  // namespace
+
+TEST_CASE("two states, of which both are read in the end") {
+    constexpr auto last = scan(lstm, hana::make_tuple(h0, c0), X);
+    constexpr auto f = squared_norm(last[hana::size_c<0>] - y) + dot(v, last[hana::size_c<1>]);
+    auto all = evaluator(f, grad(f, hana::make_tuple(Wf, Wo, W, U, V, b, h0, c0, X)));
+    for (Eigen::Index count : {0, 1, 6}) {
+        CAPTURE(count);
+        memory_cell const at(count);
+        auto const [value, gf, go, gw, gu, gv, gb, gh, gc, gx] =
+            all(Wf = at.Wf, Wo = at.Wo, W = at.W, U = at.U, V = at.V, b = at.b, h0 = at.h0, c0 = at.c0,
+                X = at.X, y = at.y, v = at.v);
+        CHECK(value == doctest::Approx(at.loss()));
+        CHECK(distance(gf, difference(at, &memory_cell::Wf)) < 1e-8);
+        CHECK(distance(go, difference(at, &memory_cell::Wo)) < 1e-8);
+        CHECK(distance(gw, difference(at, &memory_cell::W)) < 1e-8);
+        CHECK(distance(gu, difference(at, &memory_cell::U)) < 1e-8);
+        CHECK(distance(gv, difference(at, &memory_cell::V)) < 1e-8);
+        CHECK(distance(gb, difference(at, &memory_cell::b)) < 1e-8);
+        CHECK(distance(gh, difference(at, &memory_cell::h0)) < 1e-8);
+        CHECK(distance(gc, difference(at, &memory_cell::c0)) < 1e-8);
+        CHECK(distance(gx, difference(at, &memory_cell::X)) < 1e-8);
+    }
+}
+
+TEST_CASE("zeros as first state, rows of a row-major matrix as inputs, float") {
+    using rows = Eigen::Matrix<float, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
+    constexpr auto s = scan([](auto x, auto h) { return tanh(W * h + x); }, zeros<n>, X2);
+    Eigen::MatrixXf const w = Eigen::MatrixXf::Random(3, 3);
+    rows const x = rows::Random(3, 4);
+    Eigen::VectorXf h = Eigen::VectorXf::Zero(3);
+    for (int t = 0; t < 4; ++t) h = (w * h + x.col(t)).array().tanh().matrix();
+    CHECK(distance(s(W = w, X2 = x).cast<double>(), h.cast<double>()) < 1e-6);
 }

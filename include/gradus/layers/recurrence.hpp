@@ -47,7 +47,7 @@ inline constexpr operation reverse_recurrence{
     .shape = shape_rule::scalar,
     .keeps = true};
 // Of a reverse recurrence: the cotangent of operand k of the recurrence, the first parameter.
-inline constexpr operation pulled_back{.name = "pulled_back",
+inline constexpr operation pulled_back{.name = "gradient of a scan",
                                        .notation = written_as_function("pulled", "\\operatorname{pulled}"),
                                        .shape = carried_shape,
                                        .carriers = 1};

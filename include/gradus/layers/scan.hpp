@@ -2,8 +2,6 @@
 // Scan: a step applied to the columns of a matrix, one after the other, their number known at run time.
 #pragma once
 
-#include <tuple>
-
 #include <boost/hana/tuple.hpp>
 #include <boost/hana/unpack.hpp>
 
@@ -49,33 +47,38 @@ constexpr auto listed(Result const& r) {
     return states_in<Result>::listed(r);
 }
 
-// The recurrence of a step whose parts are known.
-template <index States, class Parts, class... State, expression X, std::size_t... P, std::size_t... W,
-          std::size_t... S>
+template <class Parts, index Place>
+constexpr auto made_argument() {
+    constexpr auto const& s = Parts::result.arguments[Place];
+    return step_argument_node<Parts::argument(Place), shape{s.rows, s.columns}>();
+}
+
+// The recurrence of a step whose parts are known. P: products with the column, C: constants, W: weights, S: states.
+template <index States, class Parts, class... State, expression X, std::size_t... P, std::size_t... C,
+          std::size_t... W, std::size_t... S>
 constexpr auto recurrence_of(boost::hana::tuple<State...> const& first, X const& x, std::index_sequence<P...>,
-                             std::index_sequence<W...>, std::index_sequence<S...>) {
+                             std::index_sequence<C...>, std::index_sequence<W...>,
+                             std::index_sequence<S...>) {
     constexpr auto const& parts = Parts::result;
-    constexpr bool with_column = parts.reads_column || sizeof...(P) == 0;
     constexpr std::array<std::int64_t, 0> none{};
-    (void)std::make_tuple(step_argument_node<Parts::product_hash(P), shape{parts.products[P].rows, 1}>()...);
-    auto const symbols_and = [&](auto const&... columns) {
-        return apply<op::tuple>(lift<Parts, S>(none)..., columns...,
-                                node<Parts::raw.operands[States + 1 + S]->hash>{}...,
-                                node<parts.weights[W]>{}...);
+    auto const step_of = [&](auto const&... columns) {
+        return apply<op::tuple>(
+            lift<Parts, S>(none)..., columns..., node<Parts::raw.operands[States + 1 + S]->hash>{}...,
+            node<parts.weights[W]>{}..., made_argument<Parts, Parts::place_of_constant(C)>()...);
     };
-    auto const operands_and = [&]<class Step>(Step, auto const&... sequences) {
+    auto const recurrence = [&]<class Step>(Step, auto const&... sequences) {
         constexpr recurrence_form form(Step::hash, sizeof...(sequences), States);
         return boost::hana::unpack(first, [&](auto const&... s) {
-            return apply<op::recurrence, form.as_parameters()>(sequences..., s...,
-                                                               node<parts.weights[W]>{}...);
+            return apply<op::recurrence, form.as_parameters()>(
+                sequences..., s..., node<parts.weights[W]>{}...,
+                lift<Parts, States + sizeof...(P) + C>(none)...);
         });
     };
-    if constexpr (with_column)
-        return operands_and(symbols_and(node<Parts::column.hash>{}, node<Parts::product_hash(P)>{}...), x,
-                            (lift<Parts, States + P>(none) * x)...);
+    if constexpr (parts.reads_column || sizeof...(P) == 0)
+        return recurrence(step_of(node<Parts::column.hash>{}, made_argument<Parts, P>()...), x,
+                          (lift<Parts, States + P>(none) * x)...);
     else
-        return operands_and(symbols_and(node<Parts::product_hash(P)>{}...),
-                            (lift<Parts, States + P>(none) * x)...);
+        return recurrence(step_of(made_argument<Parts, P>()...), (lift<Parts, States + P>(none) * x)...);
 }
 
 template <class Step, class... State, expression X, std::size_t... S>
@@ -94,7 +97,7 @@ constexpr auto recurrence_over(Step const& step, boost::hana::tuple<State...> co
         return boost::hana::unpack(listed(made), [&]<class... New>(New const&...) {
             constexpr bool numbered = ((New::numeral_count > 0) || ...);
             if constexpr (numbered) {
-                refuse<integers_in_step<0>>();
+                refuse<integers_in_step<application<op::tuple, parameters{}, New...>::hash>>();
                 return x;
             } else if constexpr (!((meaning(node<New::hash>{}).shape == meaning(node<State::hash>{}).shape) &&
                                    ...)) {
@@ -112,6 +115,7 @@ constexpr auto recurrence_over(Step const& step, boost::hana::tuple<State...> co
                 using parts = step_parts<decltype(raw)::hash, sizeof...(S)>;
                 return recurrence_of<sizeof...(S), parts>(
                     first, x, std::make_index_sequence<parts::result.product_count>{},
+                    std::make_index_sequence<parts::result.constant_count>{},
                     std::make_index_sequence<parts::result.weight_count>{}, each);
             }
         });

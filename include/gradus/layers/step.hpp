@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// A step of a recurrence: what a function makes of symbols that nobody else has. Products A·x of a matrix that no state
-// is in and a column x of the inputs are taken out of the step: they are columns of A·X, one product for all steps.
+// A step of a recurrence: what a function makes of symbols that nobody else has. What does not vary from step to step is
+// taken out of it, and so is a product A·x of such a matrix and a column x of the inputs: it is a column of A·X, one
+// product for all steps.
 #pragma once
 
 #include <gradus/graph/lift.hpp>
@@ -30,98 +31,143 @@ constexpr auto step_argument_node() {  // auto: the node is defined as soon as t
     return node<Hash>{};
 }
 
-// What a step of one column and of states consists of: `Raw` is the tuple of the new states, the column, the states.
+// What a step consists of; `Raw` is the tuple of the new states, the column and the states before.
 template <hash_value Raw, index States>
 struct step_parts {
     static constexpr descriptor const& raw = meaning(node<Raw>{});
     static constexpr descriptor const& column = *raw.operands[States];
     static constexpr index size = size_of(raw);
-    static constexpr index capacity = 2 * size + 8;
+    static constexpr index capacity = 4 * size + 8;
 
-    // Roots: the new states, then the matrices A of the products.
+    // Roots: the new states, then of each argument that was made the expression that it stands for: the matrix A of a
+    // product, or what does not vary. Products come first.
     struct outcome : listing<capacity, 3 * capacity, capacity, false> {
-        shape products[capacity]{};  // of A·x
+        shape arguments[capacity]{};
         index product_count = 0;
+        index constant_count = 0;
         bool reads_column = false;
         hash_value weights[capacity]{};
         index weight_count = 0;
     };
-    static constexpr hash_value product_hash(index k) { return argument_hash(column.hash, 1000 + k); }
+    static constexpr hash_value argument(index k) { return argument_hash(column.hash, 1000 + k); }
     // Only its hash and its shape matter in the graph.
-    static constexpr std::array<descriptor, capacity> product_symbols = [] {
+    static constexpr std::array<descriptor, capacity> argument_symbols = [] {
         std::array<descriptor, capacity> symbols{};
-        for (index k = 0; k < capacity; ++k) symbols[k] = {&op::symbol, product_hash(k)};
+        for (index k = 0; k < capacity; ++k) symbols[k] = {&op::symbol, argument(k)};
         return symbols;
     }();
 
+    struct taking_apart {
+        outcome& out;
+        graph written{algebra, build_as_written, 4 * size + 32};
+        graph split{algebra, build_as_written, 4 * size + 32};
+        index const all = lowering(written)(raw);
+        pool<bool> varies{all + 1, false};       // from step to step
+        pool<bool> has_symbol{all + 1, false};   // or is a constant
+        pool<index> image{all + 1, no_vertex};   // in `split`
+        pool<index> inside{all + 1, no_vertex};  // the same in a step: an argument where it does not vary
+        pool<index> factors{8}, constants{8};
+
+        constexpr void run() {
+            for (index k = States; k < written[all].count; ++k) varies[written.operand(all, k)] = true;
+            for (index i = 0; i < all; ++i) {
+                has_symbol[i] = written[i].symbol != nullptr;
+                for (index k = 0; k < written[i].count; ++k) {
+                    varies[i] = varies[i] || varies[written.operand(i, k)];
+                    has_symbol[i] = has_symbol[i] || has_symbol[written.operand(i, k)];
+                }
+            }
+            for (index i = 0; i < all; ++i) image[i] = image_of(i);
+            pool<index> roots(8);
+            for (index k = 0; k < States; ++k) roots.push(in_step(written.operand(all, k)));
+            note_symbols(roots);
+            roots.append(factors.data, factors.size);
+            roots.append(constants.data, constants.size);
+            out.product_count = factors.size;
+            out.constant_count = constants.size;
+            lister<outcome>{split, out}.list(roots.data, roots.size);
+        }
+
+    private:
+        constexpr index image_of(index i) {
+            auto const& v = written[i];
+            if (v.count == 0)
+                return v.symbol ? split.symbol(*v.symbol, v.symbol->declared) : split.intern(v, nullptr);
+            if (varies[i] && is_product_with_column(i)) return product_with_column(i);
+            pool<index> operands(v.count);
+            for (index k = 0; k < v.count; ++k)
+                operands.push(varies[i] ? in_step(written.operand(i, k)) : image[written.operand(i, k)]);
+            return split.make(*v.rules, v.parameters, operands.data, operands.size);
+        }
+        // A·x, but for a number A.
+        constexpr bool is_product_with_column(index i) const {
+            auto const& v = written[i];
+            if (v.rules->role != role::product ||
+                written.operand(i, v.count - 1) != written.operand(all, States))
+                return false;
+            bool numbers = true;
+            for (index k = 0; k + 1 < v.count; ++k) {
+                if (varies[written.operand(i, k)]) return false;
+                numbers = numbers && written[written.operand(i, k)].shape.is_scalar();
+            }
+            return !numbers;
+        }
+        constexpr index product_with_column(index i) {
+            auto const& v = written[i];
+            pool<index> operands(v.count);
+            for (index k = 0; k + 1 < v.count; ++k) operands.push(image[written.operand(i, k)]);
+            return column_of_product(operands.size == 1
+                                         ? operands[0]
+                                         : split.make(*v.rules, v.parameters, operands.data, operands.size),
+                                     v.shape);
+        }
+        constexpr index column_of_product(index matrix, shape s) {
+            factors.push(matrix);
+            out.arguments[factors.size - 1] = s;
+            return symbol(factors.size - 1, s);
+        }
+        constexpr index in_step(index i) {
+            if (varies[i] || written[i].count == 0 || !has_symbol[i]) return image[i];
+            if (inside[i] == no_vertex) inside[i] = constant(image[i]);
+            return inside[i];
+        }
+        // Arguments of constants are numbered from the end, because more products may come.
+        constexpr index constant(index of) {
+            constants.push(of);
+            index const place = capacity - constants.size;
+            out.arguments[place] = split[of].shape;
+            return symbol(place, split[of].shape);
+        }
+        constexpr index symbol(index place, shape s) {
+            vertex v{&op::symbol, argument(place), s};
+            v.symbol = &argument_symbols[place];
+            return split.intern(v, nullptr);
+        }
+
+        constexpr void note_symbols(pool<index> const& roots) {
+            pool<bool> reached(split.vertices.size, false);
+            for (index k = 0; k < roots.size; ++k) reached[roots[k]] = true;
+            for (index i = split.vertices.size; i-- > 0;)
+                for (index k = 0; reached[i] && k < split[i].count; ++k) reached[split.operand(i, k)] = true;
+            for (index i = 0; i < split.vertices.size; ++i) {
+                auto const& v = split[i];
+                if (!reached[i] || !v.symbol) continue;
+                bool is_argument = false;
+                for (auto const& made : argument_symbols) is_argument = is_argument || v.symbol == &made;
+                for (index k = States; k < written[all].count; ++k)
+                    is_argument = is_argument || written[written.operand(all, k)].hash == v.hash;
+                if (v.hash == column.hash) out.reads_column = true;
+                if (!is_argument) out.weights[out.weight_count++] = v.hash;
+            }
+        }
+    };
     static constexpr outcome take_apart() {
         outcome out;
-        graph g(algebra, build_as_written, 4 * size + 32), split(algebra, build_as_written, 4 * size + 32);
-        index const all = lowering(g)(raw);
-        pool<bool> varies(g.vertices.size, false);  // with the step
-        for (index k = States; k < g[all].count; ++k) varies[g.operand(all, k)] = true;
-        for (index i = 0; i < g.vertices.size; ++i)
-            for (index k = 0; k < g[i].count; ++k) varies[i] = varies[i] || varies[g.operand(i, k)];
-
-        index const x = g.operand(all, States);
-        pool<index> image(g.vertices.size, 0), factors(8);
-        for (index i = 0; i < all; ++i) {
-            auto const& v = g[i];
-            if (v.count == 0) {
-                image[i] = v.symbol ? split.symbol(*v.symbol, v.symbol->declared) : split.intern(v, nullptr);
-                continue;
-            }
-            bool const is_product = g.is(i, role::product) && g.operand(i, v.count - 1) == x && v.count > 1;
-            bool hoisted = is_product && !x_is_scalar(g, i);
-            for (index k = 0; hoisted && k + 1 < v.count; ++k) hoisted = !varies[g.operand(i, k)];
-            pool<index> operands(v.count);
-            for (index k = 0; k < v.count; ++k) operands.push(image[g.operand(i, k)]);
-            if (!hoisted) {
-                image[i] = split.make(*v.rules, v.parameters, operands.data, operands.size);
-                continue;
-            }
-            factors.push(v.count == 2 ? operands[0]
-                                      : split.make(*v.rules, v.parameters, operands.data, v.count - 1));
-            auto const& symbol = product_symbols[out.product_count];
-            out.products[out.product_count++] = v.shape;
-            vertex p{&op::symbol, symbol.hash, v.shape};
-            p.symbol = &symbol;
-            image[i] = split.intern(p, nullptr);
-        }
-        pool<index> roots(8);
-        for (index k = 0; k < States; ++k) roots.push(image[g.operand(all, k)]);
-        note_symbols(split, roots, g, all, out);
-        roots.append(factors.data, factors.size);
-        lister<outcome>{split, out}.list(roots.data, roots.size);
+        taking_apart{out}.run();
         return out;
     }
     static constexpr outcome result = take_apart();
-
-private:
-    // A scaled column needs no product of matrices.
-    static constexpr bool x_is_scalar(graph const& g, index i) {
-        for (index k = 0; k + 1 < g[i].count; ++k)
-            if (!g[g.operand(i, k)].shape.is_scalar()) return false;
-        return true;
-    }
-    static constexpr void note_symbols(graph const& split, pool<index> const& roots, graph const& g,
-                                       index all, outcome& out) {
-        pool<bool> reached(split.vertices.size, false);
-        for (index k = 0; k < roots.size; ++k) reached[roots[k]] = true;
-        for (index i = split.vertices.size; i-- > 0;)
-            for (index k = 0; reached[i] && k < split[i].count; ++k) reached[split.operand(i, k)] = true;
-        for (index i = 0; i < split.vertices.size; ++i) {
-            auto const& v = split[i];
-            if (!reached[i] || !v.symbol) continue;
-            bool is_argument = false;
-            for (index k = States; k < g[all].count; ++k)
-                is_argument = is_argument || g[g.operand(all, k)].hash == v.hash;
-            for (index k = 0; k < out.product_count; ++k)
-                is_argument = is_argument || product_hash(k) == v.hash;
-            if (v.hash == column.hash) out.reads_column = true;
-            if (!is_argument) out.weights[out.weight_count++] = v.hash;
-        }
-    }
+    static constexpr index place_of_constant(index k) { return capacity - 1 - k; }
 };
 
 }  // namespace gradus
