@@ -22,7 +22,7 @@ constexpr auto h0 = vector<"h₀", n>;
 constexpr auto X = matrix<"X", d, steps>;
 constexpr auto rnn = [](auto x, auto h) { return tanh(W * h + U * x + b); };
 constexpr auto f = squared_norm(scan(rnn, h0, X)) + sum(scan_outputs(rnn, h0, X));
-constexpr auto derived = grad(f, boost::hana::make_tuple(W, U, b, h0, X));
+constexpr auto by_all = grad(f, boost::hana::make_tuple(W, U, b, h0, X));
 
 struct numbers {
     MatrixXd W = 0.1 * MatrixXd::Random(20, 20), U = MatrixXd::Random(20, 6), X;
@@ -33,7 +33,7 @@ void call(auto& e, numbers const& at) { (void)e(W = at.W, U = at.U, b = at.b, h0
 }  // namespace
 
 TEST_CASE("calls after the first allocate nothing") {
-    auto e = evaluator(f, derived);
+    auto e = evaluator(f, by_all);
     numbers const many(90), few(40);
     CHECK(allocations_of([&] { call(e, many); }) > 0);
     CHECK(allocations_of([&] { call(e, many); }) == 0);
@@ -44,7 +44,7 @@ TEST_CASE("calls after the first allocate nothing") {
 
 TEST_CASE("memory is linear in the number of steps") {
     auto const bytes = [](Eigen::Index steps) {
-        auto e = evaluator(f, derived);
+        auto e = evaluator(f, by_all);
         numbers const at(steps);
         long const before = allocated_bytes;
         call(e, at);

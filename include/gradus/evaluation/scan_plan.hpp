@@ -224,7 +224,7 @@ struct recurrence_job {
         translate(written, stable, roots.data, count, false);
         normaliser normal(algebra, evaluation_form, 8 * size + 32);
         translate(stable, normal, roots.data, count, true);
-        graph machine(algebra, build_as_written, 8 * size + 32);
+        instruction_graph machine(algebra, build_instruction, 8 * size + 32);
         assembler assembly(normal, machine);
         assembly.assemble(roots.data, count);
 

@@ -4,7 +4,7 @@
 #pragma once
 
 #include <gradus/catalogue.hpp>
-#include <gradus/graph/term.hpp>
+#include <gradus/rewriting/light.hpp>
 
 namespace gradus {
 

@@ -5,6 +5,7 @@
 #include <boost/hana/tuple.hpp>
 #include <boost/hana/unpack.hpp>
 
+#include <gradus/calculus/differentiation.hpp>
 #include <gradus/layers/step.hpp>
 
 namespace gradus {
