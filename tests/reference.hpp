@@ -84,6 +84,7 @@ inline std::map<operation const*, function>& functions() {
         {&op::gelu_tanh, entrywise([](double x) {
              return x / 2 * (1 + std::tanh(std::sqrt(2 / M_PI) * (x + 0.044715 * x * x * x)));
          })},
+        {&op::symmetric_part, [](auto const& x) { return M((x[0] + x[0].transpose()) / 2); }},
         {&op::pi, [](auto const&) { return number(M_PI); }},
         {&op::count, [](auto const& x) { return number(double(x[0].size())); }},
         {&op::trace, [](auto const& x) { return number(x[0].trace()); }},
@@ -197,8 +198,32 @@ struct world {
                                             dimensions.of(symbol.shape.columns), needs, random);
     }
 
+    // A derivative that is still to be taken: of ⟨cotangent, y⟩ by x, by central differences.
+    M differences(graph const& g, gradus::index y, gradus::index x, M const& cotangent) {
+        of(g[x]);
+        value(g, y);  // draws what is not drawn yet
+        auto& entries = values.at(g[x].hash);
+        M slopes(entries.rows(), entries.cols());
+        for (int k = 0; k < entries.size(); ++k) {
+            double const kept = entries(k), h = 1e-5 * (1 + std::fabs(kept));
+            entries(k) = kept + h;
+            double const above = value(g, y).cwiseProduct(cotangent).sum();
+            entries(k) = kept - h;
+            double const below = value(g, y).cwiseProduct(cotangent).sum();
+            entries(k) = kept;
+            slopes(k) = (above - below) / (2 * h);
+        }
+        return slopes;
+    }
+
     M value(graph const& g, gradus::index i) {
         auto const& v = g[i];
+        if (v.rules == &op::nabla) {
+            M const slopes = differences(g, g.operand(i, 0), g.operand(i, 1), number(1));
+            return v.parameters.first == 1 ? M((slopes + slopes.transpose()) / 2) : slopes;
+        }
+        if (v.rules == &op::adjoint)
+            return differences(g, g.operand(i, 0), g.operand(i, 1), value(g, g.operand(i, 2)));
         int const rows = dimensions.of(v.shape.rows), columns = dimensions.of(v.shape.columns);
         std::vector<M> x;
         for (gradus::index k = 0; k < v.count; ++k) x.push_back(value(g, g.operand(i, k)));

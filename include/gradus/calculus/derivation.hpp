@@ -105,7 +105,6 @@ struct derivation_job {
     }
     static constexpr index size = size_of(function);
     static constexpr auto const& result = that_fits<12 * size + 60, 2 * size + 8>();
-    static_assert(result.roots[1] == job::result.roots[0], "the last state is the gradient");
 };
 
 // The name of a step, stored with its exact size.
@@ -196,6 +195,8 @@ constexpr auto derivation(F const& f, X const& x) {
     } else if constexpr (!require_result<typename derivation_job<F::hash, X::hash>::job>()) {
         return x;
     } else {
+        using job = derivation_job<F::hash, X::hash>;
+        static_assert(job::result.roots[1] == job::job::result.roots[0], "the last state is the gradient");
         return derivation_of<F::hash, X::hash, F::numeral_count>{numerals_of(f)};
     }
 }
