@@ -16,7 +16,8 @@ constexpr image pi_residues(residue_matrix const& y, residue_matrix const*, para
 inline constexpr operation pi{.name = "pi",
                               .notation = written_as_name("π", "\\pi", "pi"),
                               .shape = shape_rule::none,
-                              .residues = pi_residues};
+                              .residues = pi_residues,
+                              .always = positive};
 }  // namespace op
 // The circle constant, exact.
 inline constexpr auto pi = leaf<op::pi, parameters{}, shape{}>();

@@ -171,8 +171,7 @@ private:
             started = true;
         }
         // 2y ⊙ x: a number before an elementwise product needs no brackets.
-        bool const scaled_hadamard =
-            p.chain.size == 1 && g.is(p.chain[0], role::hadamard) && !names.is_named(p.chain[0]);
+        bool const scaled_hadamard = p.chain.size == 1 && is_elementwise_product(p.chain[0]);
         if (p.below.size == 0)
             for (index x : p.above) {
                 // 2(aᵀx)x, since 2aᵀxx reads as something else; alone it is aᵀx.

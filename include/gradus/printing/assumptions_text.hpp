@@ -12,8 +12,7 @@ template <class Origin>
 struct assumptions_text {
     static constexpr auto const& found = assumptions_job<Origin>::result;
 
-    template <class Writer>
-    static constexpr void write(Writer& out, dialect d, std::int64_t const* numerals) {
+    static constexpr void write(writer& out, dialect d, std::int64_t const* numerals) {
         if (found.count == 0) out << (d == dialect::latex ? "\\text{nothing}" : "nothing");
         if constexpr (found.count > 0) [&]<index... K>(std::integer_sequence<index, K...>) {
                 (write_one<K>(out, d, numerals), ...);
@@ -22,8 +21,8 @@ struct assumptions_text {
     }
 
 private:
-    template <index K, class Writer>
-    static constexpr void write_one(Writer& out, dialect d, std::int64_t const* numerals) {
+    template <index K>
+    static constexpr void write_one(writer& out, dialect d, std::int64_t const* numerals) {
         using e = decltype(lift<assumptions_job<Origin>, K>(std::array<std::int64_t, Origin::numerals>{}));
         constexpr auto const& meant = meaning(node<e::hash>{});
         if (K > 0) out << (d == dialect::latex ? ";\\ " : "; ");
@@ -32,7 +31,7 @@ private:
             for (std::uint32_t k = 0; k < e::numeral_count && numerals; ++k)
                 here[k] = numerals[found.numerals[K][k]];
         write_expression(out, d, meant, numerals ? here : nullptr);
-        write_properties(out, d, found.properties[K], meant.shape.is_scalar());
+        write_properties<Origin>(out, d, found.properties[K], meant.shape.is_scalar());
     }
 };
 

@@ -71,7 +71,7 @@ struct composition {
                 index const factors = p.above.size + p.chain.size + p.below.size;
                 if (p.coefficient.is_one() && factors == 1 && p.below.size == 0)
                     return binding_of_part(p.above.size > 0 ? p.above[0] : p.chain[0]);
-                if (p.chain.size == 1 && g.is(p.chain[0], role::hadamard)) return strength::infix;
+                if (p.chain.size == 1 && is_elementwise_product(p.chain[0])) return strength::infix;
                 return strength::product;
             }
             case role::ones: return is_matrix(v.shape) ? strength::product : strength::atom;
@@ -83,7 +83,15 @@ struct composition {
             default: return v.rules->notation.binding;
         }
     }
-    constexpr bool is_function(index i) const { return g[i].rules->notation.style == style::function; }
+    // x ⊙ y, and x ⊙ x, which is a power.
+    constexpr bool is_elementwise_product(index i) const {
+        if (names.is_named(i)) return false;
+        return g.is(i, role::hadamard) || (g.is(i, role::exponent) && g[i].parameters == parameters{2, 1} &&
+                                           binding(i) == strength::infix);
+    }
+    constexpr bool is_function(index i) const {
+        return !names.is_named(i) && g[i].rules->notation.style == style::function;
+    }
 
     constexpr bool starts_with_minus(index i) const {
         if (names.is_named(i)) return false;

@@ -72,7 +72,7 @@ private:
         for (std::uint32_t k = 0; k < s.needed_count; ++k) {
             out << (k == 0 ? ": " : ", ") << (latex ? "$" : "");
             write_vertex(out, dialect, h.states, s.relied_on[k], given, given_count);
-            write_properties(out, dialect, s.needed[k], h.states[s.relied_on[k]].shape.is_scalar());
+            write_properties<Job>(out, dialect, s.needed[k], h.states[s.relied_on[k]].shape.is_scalar());
             out << (latex ? "$" : "");
         }
         out << (latex ? "}" : ")");

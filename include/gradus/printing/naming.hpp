@@ -31,6 +31,7 @@ struct naming {
         pool<std::uint32_t> length(g.vertices.size, 1);
         for (index i = 0; i < g.vertices.size; ++i) {
             measure(i, length);
+            if (used.uses[i] == 0) continue;
             for (std::uint32_t k = 0; k < given_count; ++k)
                 if (g[i].hash == given[k].written || g[i].hash == given[k].simplified) number[i] = k + 1;
             if (number[i] != 0) length[i] = 1;

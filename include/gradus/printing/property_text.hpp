@@ -49,10 +49,10 @@ inline constexpr relation relations[] = {
     {nonnegative, {" ≥ 0", " \\geq 0", " >= 0"}, {}},
 };
 
-// What follows the expression that has the properties: " symmetric, invertible", " ≠ 0". (A template: the names of a
-// user's properties are known where text is asked for.)
-template <class Writer>
-constexpr void write_properties(Writer& out, dialect d, property_set p, bool of_number) {
+// What follows the expression that has the properties: " symmetric, invertible", " ≠ 0". (Asker is any
+// type that is a template parameter of who asks: a user's names are then looked up where text is asked for.)
+template <class Asker>
+constexpr void write_properties(writer& out, dialect d, property_set p, bool of_number) {
     bool started = false;
     auto const say = [&](std::string_view words) {
         out << (started ? ", " : " ") << (d == dialect::latex ? "\\text{ " : "") << words
@@ -66,7 +66,7 @@ constexpr void write_properties(Writer& out, dialect d, property_set p, bool of_
     };
     [&]<unsigned... I>(std::integer_sequence<unsigned, I...>) {
         (add(user_property<I>,
-             property_name<property_set{std::is_void_v<Writer> ? 0u : user_property<I>.bits}>),
+             property_name<property_set{std::is_void_v<Asker> ? 0u : user_property<I>.bits}>),
          ...);
     }
     (std::make_integer_sequence<unsigned, user_properties>{});

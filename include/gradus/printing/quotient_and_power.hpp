@@ -107,7 +107,7 @@ constexpr void arranger::write_power(index x, fraction e, bool elementwise) {
     }
     auto const base = here();
     bool const inside_name = e.is_integer() && e.numerator > 1 && is_function(x) && g[x].count == 1 &&
-                             !names.is_named(x) && dialect != dialect::ascii;
+                             dialect != dialect::ascii;
     if (inside_name)
         sign(g[x].rules->notation.open);
     else

@@ -14,8 +14,10 @@ constexpr void write_vertex(writer& out, dialect d, graph const& g, index root, 
     naming const names(g, &root, 1, given, given_count);
     arranger text{g, d, out, names};
     text.write_expression(root);
+    pool<bool> told(names.count + 1, false);  // what is given one name is defined once
     for (index i = 0, first = 1; i < g.vertices.size; ++i) {
-        if (!names.is_named(i)) continue;
+        if (!names.is_named(i) || told[names.number[i]]) continue;
+        told[names.number[i]] = true;
         if (first)
             out << (d == dialect::latex    ? " \\text{ where } "
                     : d == dialect::mathml ? "<mtext>&#xa0;where&#xa0;</mtext>"
