@@ -106,8 +106,8 @@ constexpr void arranger::write_power(index x, fraction e, bool elementwise) {
         return;
     }
     auto const base = here();
-    bool const inside_name = e.is_integer() && e.numerator > 1 && is_function(x) && g[x].count == 1 &&
-                             dialect != dialect::ascii;
+    bool const inside_name =
+        e.is_integer() && e.numerator > 1 && is_function(x) && g[x].count == 1 && dialect != dialect::ascii;
     if (inside_name)
         sign(g[x].rules->notation.open);
     else
