@@ -53,6 +53,15 @@ inline M commuting(M const& like) {
     }
     return k;
 }
+inline M stacked(std::vector<M> const& parts) {
+    M all(0, parts[0].cols());
+    for (auto const& part : parts) {
+        M longer(all.rows() + part.rows(), all.cols());
+        longer << all, part;
+        all = longer;
+    }
+    return all;
+}
 inline M log_of(M const& x) { return x.array().log(); }
 
 using function = std::function<M(std::vector<M> const&)>;
@@ -119,6 +128,15 @@ inline std::map<operation const*, function>& functions() {
                  for (int j = 0; j < x[1].cols(); ++j) sum += x[1](i, j) * x[0].block(i * p, j * q, p, q);
              return sum;
          }},
+        {&op::vstack, [](auto const& x) { return stacked(x); }},
+        {&op::hstack,
+         [](auto const& x) {
+             std::vector<M> turned;
+             for (auto const& part : x) turned.push_back(part.transpose());
+             return M(stacked(turned).transpose());
+         }},
+        {&op::rows, [](auto const& x) { return M(x[0].middleRows(x[1].cols(), x[1].rows())); }},
+        {&op::columns, [](auto const& x) { return M(x[0].middleCols(x[1].cols(), x[1].rows())); }},
         {&op::commutation, [](auto const& x) { return commuting(x[0]); }},
         {&op::softmax, [](auto const& x) { return soft(x[0]); }},
         {&op::log_softmax, [](auto const& x) { return log_of(soft(x[0])); }},

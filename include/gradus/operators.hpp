@@ -19,6 +19,7 @@
 #include <gradus/operators/root_mean_square.hpp>
 #include <gradus/operators/sigmoid.hpp>
 #include <gradus/operators/softmax.hpp>
+#include <gradus/operators/stack.hpp>
 #include <gradus/operators/standardised.hpp>
 #include <gradus/operators/sums.hpp>
 #include <gradus/operators/trace.hpp>

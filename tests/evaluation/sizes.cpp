@@ -86,6 +86,9 @@ TEST_CASE("sizes of products and sums") {
           "W has 7 columns, but needs 6 (d+n = 6)");
     CHECK(message_of([&] { (void)squared_norm(W * v)(W = Wm, v = yv); }) ==
           "v has 4 entries, but needs 7 (d+n = 7 by W)");
+    constexpr auto solved = sum(W) + sum(x) + squared_norm(ones<d>);  // d = 7 − n
+    CHECK(solved(W = Wm, x = xv) == 28 + 3 + 4);
+    CHECK(message_of([&] { (void)solved(W = Wm, x = VectorXd(8)); }) == "W has the size 7, which is no d+n");
     // Sizes that no symbol has.
     CHECK((vec(A * T(A)))(A = Am).size() == 16);
     CHECK(kron(A, A)(A = Am) == MatrixXd::Zero(16, 9));

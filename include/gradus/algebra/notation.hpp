@@ -15,8 +15,9 @@ enum class style {
     product,   // juxtaposition: Ax
     postfix,   // Aᵀ
     exponent,  // x², X⁻¹
-    nabla,     // ∇ₓ(f)
-    adjoint,   // (∂y/∂x)ᵀ[g]
+    slice,  // X[2:5, :]; the next operand has as many rows as are taken and as many columns as are left out before
+    nabla,    // ∇ₓ(f)
+    adjoint,  // (∂y/∂x)ᵀ[g]
 };
 
 // How strongly an operator binds its operands; brackets appear only where a weaker one stands inside a stronger one.
@@ -35,6 +36,7 @@ struct notation {
     glyphs open{};
     glyphs close{};
     int binding = strength::atom;
+    glyphs between{", ", ", ", ", "};  // operands
 };
 
 constexpr notation written_as_function(std::string_view unicode, std::string_view latex,
@@ -45,8 +47,8 @@ constexpr notation written_as_function(std::string_view unicode, std::string_vie
 constexpr notation written_as_function(std::string_view word, std::string_view latex) {
     return {style::function, {word, latex, word}, {}, strength::atom};
 }
-constexpr notation written_as_fence(glyphs open, glyphs close) {
-    return {style::fence, open, close, strength::atom};
+constexpr notation written_as_fence(glyphs open, glyphs close, glyphs between = {", ", ", ", ", "}) {
+    return {style::fence, open, close, strength::atom, between};
 }
 constexpr notation written_as_name(std::string_view unicode, std::string_view latex, std::string_view ascii) {
     return {style::name, {unicode, latex, ascii}, {}, strength::atom};

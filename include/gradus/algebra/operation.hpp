@@ -53,7 +53,7 @@ struct operation {
     gradus::notation notation{};
     shape_rule::rule shape = shape_rule::same;
 
-    // f(cX) = c f(X) for a scalar c.
+    // f(cX, …) = c f(X, …) for a scalar c, and f(X + Y, …) = f(X, …) + f(Y, …).
     bool linear = false;
     // The derivative of an elementwise y = f(x), as an expression of x and y.
     term (*derivative)(term x, term y) = nullptr;
@@ -76,6 +76,12 @@ struct operation {
     // Of a matrix y that need not be made for it: the product yX, or yᵀX, such as v ⊙ x for D(v)x; without a graph if
     // that is no simpler.
     term (*times)(term y, term x, bool transposed) = nullptr;
+    // The same value by simpler means, where shapes decide and no law can say so; y itself where there are none.
+    term (*simpler)(term y) = nullptr;
+    // yᵀ by the transposes of the operands.
+    term (*transposed)(term y) = nullptr;
+    // c·x + d·y of two applications x, y as one; an empty term where they do not fit together.
+    term (*merged)(term c, term x, term d, term y) = nullptr;
     // Its kernel takes a factorisation of the operand in place of the operand.
     bool factorises = false;
     // A product of it with a sum is multiplied out: it merges with the summands.

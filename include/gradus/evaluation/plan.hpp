@@ -93,7 +93,27 @@ struct plan {
     }
     // Whether the sizes of the symbols tell the size of a name; a product or a sum is told by what it is made of too.
     constexpr bool is_determined(index name) const {
-        return told(names[name], [this](dimension d) { return is_told_by_symbol(d); });
+        return solved_by(name) < name_count ||
+               told(names[name], [this](dimension d) { return is_told_by_symbol(d); });
+    }
+    // The sum that some symbol has as its size and that leaves only this name to be found: d = (n + d) − n.
+    constexpr index solved_by(index name) const {
+        for (index i = 0; i < name_count && !names[name].is_composite(); ++i)
+            if (names[i].is_composite() && is_told_by_symbol(names[i]) && solves(names[i], names[name]))
+                return i;
+        return name_count;
+    }
+    constexpr bool solves(dimension d, dimension wanted) const {
+        dimension_sum const sum(d);
+        bool found = false;
+        for (unsigned i = 0; i < sum.count; ++i) {
+            auto const of = sum.parts[i].of;
+            if (of == wanted)
+                found = true;
+            else if (!all_names(of, [&](dimension n) { return n != wanted && is_told_by_symbol(n); }))
+                return false;
+        }
+        return found;
     }
     constexpr bool is_told_by_symbol(dimension d) const {
         for (index i = 0; i < symbol_count; ++i)

@@ -28,11 +28,35 @@ struct sizes {
 
     // Computes m·n and n + d from the sizes of their names, after all symbols are read.
     void complete() {
-        [this]<std::size_t... I>(std::index_sequence<I...>) { (this->template compute<index{I}>(), ...); }
+        [this]<std::size_t... I>(std::index_sequence<I...>) {
+            (this->template solve<index{I}>(), ...);
+            (this->template compute<index{I}>(), ...);
+        }
         (std::make_index_sequence<plan.name_count>{});
     }
 
 private:
+    // d = (n + d) − n
+    template <index Name>
+    void solve() {
+        static constexpr dimension d = plan.names[Name];
+        static constexpr index by = plan.is_told_by_symbol(d) ? plan.name_count : plan.solved_by(Name);
+        if constexpr (by < plan.name_count) {
+            static constexpr dimension_sum sum(plan.names[by]);
+            Index coefficient = 1, rest = values[by];
+            [&]<std::size_t... K>(std::index_sequence<K...>) {
+                ((sum.parts[K].of == d ? void(coefficient = static_cast<Index>(sum.parts[K].coefficient))
+                                       : void(rest -= this->template product<plan.names[by], K>(Index{1}))),
+                 ...);
+            }
+            (std::make_index_sequence<sum.count>{});
+            if (rest % coefficient != 0 || rest / coefficient < 0) [[unlikely]]
+                throw shape_error(std::string(sources[by]->name) + " has the size " +
+                                  std::to_string(values[by]) + ", which is no " + text_of(plan.names[by]));
+            values[Name] = rest / coefficient;
+            sources[Name] = sources[by];
+        }
+    }
     template <index Name>
     void compute() {
         static constexpr dimension d = plan.names[Name];

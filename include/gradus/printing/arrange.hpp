@@ -100,6 +100,7 @@ private:
             case style::exponent: write_exponent(i); return;
             case style::nabla: write_nabla(i); return;
             case style::adjoint: write_adjoint(i); return;
+            case style::slice: write_slice(i); return;
             case style::function:
             case style::fence: write_call(i); return;
         }
@@ -114,12 +115,25 @@ private:
         if (mathml && !fence) out << markup::application;
         if (!fence) open();
         for (index k = 0; k < g[i].count - g[i].rules->carriers; ++k) {
-            if (k > 0) sign({", ", ", ", ", "});
+            if (k > 0) sign(notation.between);
             write_expression(g.operand(i, k));
         }
         if (!fence) close();
         sign(notation.close);
         if (mathml && fence) out << "</mrow>";
+    }
+
+    // X[2:5, :]: rows 2 to 5, counted from 1; of a column x[2:5].
+    constexpr void write_slice(index i) {
+        auto const& notation = g[i].rules->notation;
+        auto const taken = g[g.operand(i, 1)].shape;
+        write_expression(g.operand(i, 0), strength::postfix + 1);
+        bool const of_rows = notation.open.ascii.empty(), of_column = g[g.operand(i, 0)].shape.is_vector();
+        out << (dialect == dialect::latex ? "_{" : "[") << choose(dialect, notation.open);
+        out << taken.columns + 1;
+        if (!taken.rows.is_one()) out << ":" << taken.columns + taken.rows;
+        if (of_rows && !of_column) out << choose(dialect, notation.close);
+        out << (dialect == dialect::latex ? "}" : "]");
     }
 
     constexpr void write_sum(index i) {

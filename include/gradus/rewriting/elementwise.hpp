@@ -6,18 +6,6 @@
 
 namespace gradus {
 
-// Takes c·λ·X apart into the scalars (pushed to `scalars`) and what is not scalar.
-constexpr index without_scalars(normaliser& g, index x, pool<index>& scalars) {
-    if (!g.is(x, role::product) || g[x].shape.is_scalar()) return x;
-    pool<index> chain(g[x].count);
-    for (index k = 0; k < g[x].count; ++k) {
-        index const factor = g.operand(x, k);
-        (g[factor].shape.is_scalar() ? scalars : chain).push(factor);
-    }
-    if (chain.size == g[x].count) return x;
-    return chain.size == 1 ? chain[0] : g.make(*g.ops->product, {}, chain.data, chain.size);
-}
-
 struct hadamard_factors {
     struct factor {
         index base = 0;

@@ -45,6 +45,11 @@ constexpr index normal_transpose(normaliser& g, index x) {
             break;
         default: break;
     }
+    if (auto const transposed = g[x].rules->transposed) {
+        index const opened = transposed(term{&g, x}).index;
+        if (g.form.transpose_leaves || g.order.key(opened).transposes <= g.order.key(x).transposes)
+            return opened;
+    }
     return g.apply_laws(*g.ops->transpose, g.make(*g.ops->transpose, {}, &x, 1));
 }
 
@@ -90,25 +95,29 @@ constexpr index normal_power(normaliser& g, index x, std::int64_t k) {
     return g.apply_laws(*g.ops->power, g.make(*g.ops->power, {k, 0}, &x, 1));
 }
 
-// f(cX) = c f(X); where sums are multiplied out, f(X + Y) = f(X) + f(Y) as well.
-constexpr index normal_linear(normaliser& g, operation const& rules, parameters p, index x) {
-    if (is_zero(g, x)) return zero(g, g.shape_of(rules, &x, 1));
+// f(cX) = c f(X); where sums are multiplied out, f(X + Y) = f(X) + f(Y) as well. X is the first operand.
+constexpr index normal_linear(normaliser& g, operation const& rules, parameters p, index const* operands,
+                              index count) {
+    index const x = operands[0];
+    if (is_zero(g, x)) return zero(g, g.shape_of(rules, operands, count));
+    pool<index> all(count);
+    all.append(operands, count);
     pool<index> scalars(4);
-    index const rest = without_scalars(g, x, scalars);
-    if (rest != x) {
+    all[0] = without_scalars(g, x, scalars);
+    if (all[0] != x) {
         g.note("a number leaves a linear function");
-        scalars.push(g.build(g, rules, p, &rest, 1));
+        scalars.push(g.build(g, rules, p, all.data, count));
         return g.product(scalars.data, scalars.size);
     }
     if (g.is(x, role::sum) && g.form.distribute) {
         pool<index> images(g[x].count);
         for (index k = 0; k < g[x].count; ++k) {
-            index const summand = g.operand(x, k);
-            images.push(g.build(g, rules, p, &summand, 1));
+            all[0] = g.operand(x, k);
+            images.push(g.build(g, rules, p, all.data, count));
         }
         return g.sum(images.data, images.size);
     }
-    return g.apply_laws(rules, g.make(rules, p, &x, 1));
+    return g.apply_laws(rules, g.make(rules, p, operands, count));
 }
 
 constexpr index count_entries(graph& g, operation const& rules, index x) {
@@ -130,7 +139,7 @@ constexpr index build_normally(graph& graph, operation const& rules, parameters 
         default: break;
     }
     if (rules.role == role::count) return count_entries(g, rules, operands[0]);
-    if (rules.linear && count == 1) return normal_linear(g, rules, p, operands[0]);
+    if (rules.linear) return normal_linear(g, rules, p, operands, count);
     return g.apply_laws(rules, g.make(rules, p, operands, count));
 }
 

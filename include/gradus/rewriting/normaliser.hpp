@@ -70,6 +70,18 @@ constexpr scaled split(graph& g, index x) {
     return {coefficient, g.make(*g.ops->product, {}, rest.data, rest.size)};
 }
 
+// Takes c·λ·X apart into the scalars (pushed to `scalars`) and what is not scalar.
+constexpr index without_scalars(normaliser& g, index x, pool<index>& scalars) {
+    if (!g.is(x, role::product) || g[x].shape.is_scalar()) return x;
+    pool<index> chain(g[x].count);
+    for (index k = 0; k < g[x].count; ++k) {
+        index const factor = g.operand(x, k);
+        (g[factor].shape.is_scalar() ? scalars : chain).push(factor);
+    }
+    if (chain.size == g[x].count) return x;
+    return chain.size == 1 ? chain[0] : g.make(*g.ops->product, {}, chain.data, chain.size);
+}
+
 // The inverse of split, for a core that is in normal form and not a sum.
 constexpr index scale(graph& g, scaled s) {
     if (s.coefficient.is_one()) return s.core;

@@ -42,6 +42,11 @@ struct rewriting : graph {
 
     // The first law of the operator `by` that fits the vertex, applied; the vertex itself if there is none.
     constexpr index apply_laws(operation const& by, index candidate) {
+        if (by.simpler && vertices.data[candidate].rules == &by)
+            if (index const made = by.simpler(term{this, candidate}).index; made != candidate) {
+                if (record) record->note(by.name);
+                return made;
+            }
         auto const known = laws_of(by);
         if (known.book)
             if (index const made = apply_first(*known.book, by, candidate); made != candidate) return made;

@@ -25,7 +25,7 @@ struct summands {
         part.coefficient = part.coefficient * coefficient;
         if (part.core != x && g.is(part.core, role::sum) && !g.is_kept(part.core))
             return add(part.core, part.coefficient);
-        collect(part);
+        if (!merge(part)) collect(part);
     }
 
     constexpr index assemble() {
@@ -50,6 +50,35 @@ struct summands {
     }
 
 private:
+    // c·X of an operator whose applications merge: X, and c as a vertex.
+    constexpr index mergeable(scaled part, index& scale) {
+        index const x =
+            g.is(part.core, role::product) ? g.operand(part.core, g[part.core].count - 1) : part.core;
+        if (!g[x].rules->merged) return no_vertex;
+        pool<index> scalars(4);
+        scalars.push(g.rational(part.coefficient));
+        if (without_scalars(g, part.core, scalars) != x) return no_vertex;
+        scale = g.product(scalars.data, scalars.size);
+        return x;
+    }
+    // [a; 0] + [0; b] = [a; b]: adds the part to a term that it fits together with.
+    constexpr bool merge(scaled part) {
+        index c = 0, d = 0;
+        index const y = mergeable(part, d);
+        if (y == no_vertex) return false;
+        for (auto& t : terms) {
+            if (t.coefficient.is_zero() || t.core == part.core) continue;
+            index const x = mergeable(t, c);
+            if (x == no_vertex || g[x].rules != g[y].rules) continue;
+            auto const whole = g[x].rules->merged({&g, c}, {&g, x}, {&g, d}, {&g, y});
+            if (whole.graph == nullptr) continue;
+            g.note("applications of one operator merge");
+            t.coefficient = 0;
+            add(whole.index);
+            return true;
+        }
+        return false;
+    }
     constexpr void collect(scaled part) {
         if (terms.size < 8) {
             for (auto& t : terms)
