@@ -62,6 +62,11 @@ static_assert(jacobian(rows<0, 2>(z), z) == hstack(identity<2>, zeros<2, 5>) ||
               jacobian(rows<0, 2>(z), z) == rows<0, 2>(identity<7>));
 static_assert(jvp(vstack(h, tanh(h)), h, h) == vstack(h, hadamard(h, ones<n> - pow<2>(tanh(h)))));
 
+// Proofs, and refutations, by values modulo a prime.
+static_assert(equal(W * vstack(h, x), columns<0, n>(W) * h + columns<n, d>(W) * x));
+static_assert(equal(hstack(A, B) * vstack(h, x), A* h + B * x) && different(vstack(h, h), vstack(h, 2 * h)));
+static_assert(equal(T(vstack(A, C)) * vstack(v, x), T(A) * v + T(C) * x));
+
 static_assert(properties_of(vstack(exp(h), x)) == no_property &&
               properties_of(vstack(exp(h), exp(x))) == positive);
 

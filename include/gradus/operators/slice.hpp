@@ -20,6 +20,16 @@ constexpr property_set slice_properties(term y);
 constexpr term simpler_slice(term y);
 constexpr term transposed_slice(term y);
 
+constexpr image rows_residues(residue_matrix const& y, residue_matrix const* x, parameters) {
+    for (std::uint32_t e = 0; e < y.size(); ++e) y.entries[e] = x->entries[x[1].columns * x->columns + e];
+    return image::exact;
+}
+constexpr image columns_residues(residue_matrix const& y, residue_matrix const* x, parameters) {
+    for (std::uint32_t e = 0; e < y.size(); ++e)
+        y.entries[e] = x->entries[e / y.columns * x->columns + x[1].columns + e % y.columns];
+    return image::exact;
+}
+
 inline constexpr operation rows{.name = "rows",
                                 .notation = {style::slice, {}, {", :", ",:", ", :"}},
                                 .shape = rows_shape,
@@ -27,6 +37,7 @@ inline constexpr operation rows{.name = "rows",
                                 .pullback = slice_pullback,
                                 .matrix = slice_matrix,
                                 .infer = slice_properties,
+                                .residues = rows_residues,
                                 .simpler = simpler_slice,
                                 .transposed = transposed_slice,
                                 .carriers = 2};
@@ -37,6 +48,7 @@ inline constexpr operation columns{.name = "columns",
                                    .pullback = slice_pullback,
                                    .matrix = slice_matrix,
                                    .infer = slice_properties,
+                                   .residues = columns_residues,
                                    .simpler = simpler_slice,
                                    .transposed = transposed_slice,
                                    .carriers = 2};

@@ -40,6 +40,18 @@ constexpr term simpler_stack(term y);
 constexpr term transposed_stack(term y);
 constexpr term merged_stacks(term c, term x, term d, term y);
 
+constexpr image vstack_residues(residue_matrix const& y, residue_matrix const* x, parameters) {
+    for (std::uint32_t k = 0; k < y.size(); ++x)
+        for (std::uint32_t e = 0; e < x->size(); ++e) y.entries[k++] = x->entries[e];
+    return image::exact;
+}
+constexpr image hstack_residues(residue_matrix const& y, residue_matrix const* x, parameters) {
+    for (std::uint32_t at = 0; y.rows > 0 && at < y.columns; at += x++->columns)
+        for (std::uint32_t e = 0; e < x->size(); ++e)
+            y.entries[e / x->columns * y.columns + at + e % x->columns] = x->entries[e];
+    return image::exact;
+}
+
 inline constexpr operation vstack{.name = "vstack",
                                   .notation =
                                       written_as_fence({"[", "\\begin{bmatrix}", "["},
@@ -48,6 +60,7 @@ inline constexpr operation vstack{.name = "vstack",
                                   .pullback = stack_pullback,
                                   .matrix = stack_matrix,
                                   .infer = stack_properties,
+                                  .residues = vstack_residues,
                                   .simpler = simpler_stack,
                                   .transposed = transposed_stack,
                                   .merged = merged_stacks};
@@ -59,6 +72,7 @@ inline constexpr operation hstack{
     .pullback = stack_pullback,
     .matrix = stack_matrix,
     .infer = stack_properties,
+    .residues = hstack_residues,
     .simpler = simpler_stack,
     .transposed = transposed_stack,
     .merged = merged_stacks};

@@ -123,17 +123,10 @@ private:
         if (mathml && fence) out << "</mrow>";
     }
 
-    // X[2:5, :]: rows 2 to 5, counted from 1; of a column x[2:5].
     constexpr void write_slice(index i) {
-        auto const& notation = g[i].rules->notation;
-        auto const taken = g[g.operand(i, 1)].shape;
-        write_expression(g.operand(i, 0), strength::postfix + 1);
-        bool const of_rows = notation.open.ascii.empty(), of_column = g[g.operand(i, 0)].shape.is_vector();
-        out << (dialect == dialect::latex ? "_{" : "[") << choose(dialect, notation.open);
-        out << taken.columns + 1;
-        if (!taken.rows.is_one()) out << ":" << taken.columns + taken.rows;
-        if (of_rows && !of_column) out << choose(dialect, notation.close);
-        out << (dialect == dialect::latex ? "}" : "]");
+        index const x = g.operand(i, 0);
+        write_expression(x, strength::postfix + 1);
+        write_range(out, dialect, g[i].rules->notation, g[g.operand(i, 1)].shape, g[x].shape.is_vector());
     }
 
     constexpr void write_sum(index i) {

@@ -120,4 +120,12 @@ constexpr void write_sizes(writer& out, dialect d, shape s, std::uint32_t from) 
     }
 }
 
+// The rows or columns of a slice, counted from 1: [2:5, :] of a matrix, [2:5] of a column.
+constexpr void write_range(writer& out, dialect d, notation const& n, shape taken, bool of_column) {
+    out << (d == dialect::latex ? "_{" : "[") << choose(d, n.open) << taken.columns + 1;
+    if (!taken.rows.is_one()) out << ":" << taken.columns + taken.rows;
+    if (!of_column) out << choose(d, n.close);
+    out << (d == dialect::latex ? "}" : "]");
+}
+
 }  // namespace gradus

@@ -53,6 +53,10 @@ private:
             case style::sum: label << "+"; return;
             case style::product: label << "·"; return;
             case style::fence: label << notation.open.unicode << "·" << notation.close.unicode; return;
+            case style::slice:
+                write_range(label, dialect::unicode, notation, g[g.operand(i, 1)].shape,
+                            g[g.operand(i, 0)].shape.is_vector());
+                return;
             case style::exponent: write_exponent_sign(label, i); return;
             case style::nabla: label << "∇"; return;
             case style::adjoint: label << "(∂/∂)ᵀ"; return;
