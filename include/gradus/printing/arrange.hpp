@@ -126,7 +126,13 @@ private:
     constexpr void write_slice(index i) {
         index const x = g.operand(i, 0);
         write_expression(x, strength::postfix + 1);
-        write_range(out, dialect, g[i].rules->notation, g[g.operand(i, 1)].shape, g[x].shape.is_vector());
+        auto const plain = dialect == dialect::mathml ? dialect::unicode : dialect;
+        writer range;
+        write_range(range, plain, g[i].rules->notation, g[g.operand(i, 1)].shape, g[x].shape.is_vector());
+        if (dialect == dialect::mathml)
+            markup::write_tokens(out, range.view());
+        else
+            out << range.view();
     }
 
     constexpr void write_sum(index i) {
