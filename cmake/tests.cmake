@@ -26,6 +26,9 @@ add_library(gradus_test_main OBJECT tests/main.cpp)
 target_compile_options(gradus_test_main PUBLIC -Wall -Wextra -Werror)
 target_link_libraries(gradus_test_main PUBLIC gradus::print gradus::eigen doctest::doctest)
 
+include(${CMAKE_CURRENT_LIST_DIR}/every_operation.cmake)
+target_include_directories(gradus_test_main PUBLIC ${PROJECT_BINARY_DIR}/generated)
+
 gradus_list_tests(* files)
 list(FILTER files EXCLUDE REGEX "^tests/(refused|budget|consumer|golden|bench)/")
 foreach(file IN LISTS files)

@@ -11,7 +11,7 @@
 
 #include "reference.hpp"
 
-namespace gradient_check {
+namespace central_differences {
 
 using namespace gradus;
 
@@ -68,4 +68,4 @@ void check(F const& f, boost::hana::tuple<X...> const& variables, Symbols... sym
     });
 }
 
-}  // namespace gradient_check
+}  // namespace central_differences

@@ -95,6 +95,42 @@ inline std::map<operation const*, function>& functions() {
          })},
         {&op::symmetric_part, [](auto const& x) { return M((x[0] + x[0].transpose()) / 2); }},
         {&op::pi, [](auto const&) { return number(M_PI); }},
+        {&op::e, [](auto const&) { return number(M_E); }},
+        {&op::clip,
+         [](auto const& x) -> M {
+             double const low = number_of(x[1]), high = number_of(x[2]);
+             return x[0].unaryExpr([=](double t) { return t < low ? low : t > high ? high : t; });
+         }},
+        {&op::within,
+         [](auto const& x) -> M {
+             double const low = number_of(x[0]), high = number_of(x[2]);
+             return x[1].unaryExpr([=](double t) { return low < t && t < high ? 1.0 : 0.0; });
+         }},
+        {&op::huber,
+         [](auto const& x) {
+             double const delta = number_of(x[1]);
+             return number(x[0].unaryExpr([=](double t) {
+                                   double const size = std::fabs(t);
+                                   return size <= delta ? t * t / 2 : delta * (size - delta / 2);
+                               })
+                               .sum());
+         }},
+        {&op::max, [](auto const& x) { return number(x[0].maxCoeff()); }},
+        {&op::argmax,
+         [](auto const& x) {
+             int row = 0, column = 0;
+             x[0].maxCoeff(&row, &column);
+             M one = 0 * x[0];
+             one(row, column) = 1;
+             return one;
+         }},
+        {&op::tril, [](auto const& x) { return M(x[0].template triangularView<Eigen::Lower>()); }},
+        {&op::column,
+         [](auto const& x) {
+             M column(int(x.size()), 1);
+             for (int k = 0; k < column.rows(); ++k) column(k) = number_of(x[unsigned(k)]);
+             return column;
+         }},
         {&op::count, [](auto const& x) { return number(double(x[0].size())); }},
         {&op::trace, [](auto const& x) { return number(x[0].trace()); }},
         {&op::det, [](auto const& x) { return number(x[0].determinant()); }},
@@ -183,6 +219,11 @@ struct sizes {
 inline M sample(int rows, int columns, property_set p, std::mt19937& random) {
     std::normal_distribution<double> normal;
     M x = M::NullaryExpr(rows, columns, [&] { return normal(random); });
+    if (p.has(diagonal)) {
+        if (p.has(invertible)) x = (x.array() < 0).select(x.array() - 0.1, x.array() + 0.1);
+        if (p.has(spd)) x = x.cwiseAbs();
+        return M(x.diagonal().asDiagonal());
+    }
     if (p.has(spd)) return x * x.transpose() + M::Identity(rows, rows);
     if (p.has(positive_semidefinite)) return x.leftCols(rows / 2) * x.leftCols(rows / 2).transpose();
     if (p.has(orthogonal)) return M(Eigen::HouseholderQR<M>(x).householderQ());
@@ -282,6 +323,12 @@ struct world {
                 return x[0].unaryExpr([e](double t) { return std::pow(t, e); });
             }
             default: break;
+        }
+        if (v.rules == &op::entry) return number(x[0](v.parameters.first, v.parameters.second));
+        if (v.rules == &op::unit) {
+            M one = M::Zero(rows, columns);
+            one(v.parameters.first, v.parameters.second) = 1;
+            return one;
         }
         auto const found = functions().find(v.rules);
         if (found == functions().end())

@@ -5,6 +5,7 @@
 #include <gradus/catalogue/elementary.hpp>
 #include <gradus/catalogue/kronecker.hpp>
 #include <gradus/catalogue/products.hpp>
+#include <gradus/catalogue/traces.hpp>
 
 namespace gradus {
 
@@ -21,6 +22,7 @@ inline constexpr catalogue_entry index[] = {
     {&op::transpose, transposed_commutation, &op::commutation},
     {&op::power, inverse_kron, &op::kron},
     {&op::trace, trace_of_kron, &op::kron},
+    {&op::trace, traces_of_logarithms, &op::logm},
 };
 }  // namespace catalogue
 

@@ -5,7 +5,7 @@
 
 using namespace letters;
 using boost::hana::make_tuple;
-using gradient_check::check;
+using central_differences::check;
 
 TEST_CASE("linear and quadratic forms") {
     check(T(a) * x, make_tuple(x), a, x);

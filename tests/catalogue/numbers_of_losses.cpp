@@ -5,7 +5,7 @@
 
 using namespace letters;
 using boost::hana::make_tuple;
-using gradient_check::check;
+using central_differences::check;
 
 constexpr auto w = vector<"w", n>;
 constexpr auto signs = vector<"y", m, plus_minus_one>;

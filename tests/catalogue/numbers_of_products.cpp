@@ -5,7 +5,7 @@
 
 using namespace letters;
 using boost::hana::make_tuple;
-using gradient_check::check;
+using central_differences::check;
 
 TEST_CASE("products of residuals") {
     constexpr auto B = matrix<"B", m, n>;

@@ -20,31 +20,32 @@ constexpr auto A = matrix<"A", m, n>;
 
 TEST_CASE("gradients of normalised vectors against differences") {
     reference::know_the_layers();
-    ::gradient_check::check(dot(g, tanh(layer_norm(x, gain, bias))), boost::hana::make_tuple(x, gain, bias),
-                            g, x, gain, bias);
-    ::gradient_check::check(dot(g, tanh(rms_norm(x, gain, bias))), boost::hana::make_tuple(x, gain, bias), g,
-                            x, gain, bias);
-    ::gradient_check::check(standard_deviation(x) * root_mean_square(x), boost::hana::make_tuple(x), x);
+    central_differences::check(dot(g, tanh(layer_norm(x, gain, bias))),
+                               boost::hana::make_tuple(x, gain, bias), g, x, gain, bias);
+    central_differences::check(dot(g, tanh(rms_norm(x, gain, bias))), boost::hana::make_tuple(x, gain, bias),
+                               g, x, gain, bias);
+    central_differences::check(standard_deviation(x) * root_mean_square(x), boost::hana::make_tuple(x), x);
 }
 
 TEST_CASE("gradients of normalised matrices against differences") {
     reference::know_the_layers();
-    ::gradient_check::check(sum(hadamard(G, tanh(layer_norm(X, gain, bias)))),
-                            boost::hana::make_tuple(X, gain, bias), G, X, gain, bias);
-    ::gradient_check::check(sum(hadamard(G, tanh(batch_norm(X, gain, bias)))),
-                            boost::hana::make_tuple(X, gain, bias), G, X, gain, bias);
-    ::gradient_check::check(sum(hadamard(G, tanh(rms_norm(X, gain, bias)))),
-                            boost::hana::make_tuple(X, gain, bias), G, X, gain, bias);
-    ::gradient_check::check(dot(g, column_deviations(X)) + sum(standard_deviation(X)) +
-                                squared_norm(root_mean_square(X)),
-                            boost::hana::make_tuple(X), g, X);
+    central_differences::check(sum(hadamard(G, tanh(layer_norm(X, gain, bias)))),
+                               boost::hana::make_tuple(X, gain, bias), G, X, gain, bias);
+    central_differences::check(sum(hadamard(G, tanh(batch_norm(X, gain, bias)))),
+                               boost::hana::make_tuple(X, gain, bias), G, X, gain, bias);
+    central_differences::check(sum(hadamard(G, tanh(rms_norm(X, gain, bias)))),
+                               boost::hana::make_tuple(X, gain, bias), G, X, gain, bias);
+    central_differences::check(dot(g, column_deviations(X)) + sum(standard_deviation(X)) +
+                                   squared_norm(root_mean_square(X)),
+                               boost::hana::make_tuple(X), g, X);
 }
 
 TEST_CASE("second derivatives against differences") {
     reference::know_the_layers();
-    ::gradient_check::check(squared_norm(vjp(layer_norm(x), x, g)), boost::hana::make_tuple(x, g), x, g);
-    ::gradient_check::check(dot(u, hessian(dot(g, rms_norm(x)), x) * u), boost::hana::make_tuple(x), u, g, x);
-    ::gradient_check::check(squared_norm(vjp(batch_norm(X), X, G)), boost::hana::make_tuple(X), X, G);
-    ::gradient_check::check(sum(hadamard(A, vjp(layer_norm(X), X, G))), boost::hana::make_tuple(X, G), A, X,
-                            G);
+    central_differences::check(squared_norm(vjp(layer_norm(x), x, g)), boost::hana::make_tuple(x, g), x, g);
+    central_differences::check(dot(u, hessian(dot(g, rms_norm(x)), x) * u), boost::hana::make_tuple(x), u, g,
+                               x);
+    central_differences::check(squared_norm(vjp(batch_norm(X), X, G)), boost::hana::make_tuple(X), X, G);
+    central_differences::check(sum(hadamard(A, vjp(layer_norm(X), X, G))), boost::hana::make_tuple(X, G), A,
+                               X, G);
 }

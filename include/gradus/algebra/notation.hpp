@@ -16,8 +16,9 @@ enum class style {
     postfix,   // Aᵀ
     exponent,  // x², X⁻¹
     slice,  // X[2:5, :]; the next operand has as many rows as are taken and as many columns as are left out before
-    nabla,    // ∇ₓ(f)
-    adjoint,  // (∂y/∂x)ᵀ[g]
+    subscript,  // x₁, X₁₂; without operand the sign of a vector, or that of a matrix: e₁, E₁₂
+    nabla,      // ∇ₓ(f)
+    adjoint,    // (∂y/∂x)ᵀ[g]
 };
 
 // How strongly an operator binds its operands; brackets appear only where a weaker one stands inside a stronger one.

@@ -57,7 +57,8 @@ struct operation {
     bool linear = false;
     // The derivative of an elementwise y = f(x), as an expression of x and y.
     term (*derivative)(term x, term y) = nullptr;
-    // The cotangent of the i-th operand of y, given the cotangent of y.
+    // The cotangent of the i-th operand of y, given the cotangent of y; an empty term where there is no rule for the
+    // i-th.
     term (*pullback)(term cotangent, term y, int i) = nullptr;
     // Of a y that is linear in its i-th operand x: the matrix M of vec(y) = M vec(x). Where y is a number, the pullback
     // is enough.
@@ -154,7 +155,7 @@ inline constexpr operation identity{.name = "identity",
                                     .role = role::identity,
                                     .notation = written_as_name("I", "I", "I"),
                                     .shape = shape_rule::none,
-                                    .always = spd | orthogonal | idempotent | lower_triangular | binary};
+                                    .always = spd | orthogonal | idempotent | diagonal | binary};
 }  // namespace op
 
 // The operators that the algebra itself is made of. Their rules live with the other operators; the machinery gets

@@ -34,6 +34,15 @@ inline constexpr property_set nonzero = property_set{1u << 16} | nonvanishing;
 inline constexpr property_set positive = property_set{1u << 8} | nonnegative | nonzero;
 inline constexpr property_set binary = property_set{1u << 9} | nonnegative;
 inline constexpr property_set plus_minus_one = property_set{1u << 10} | nonzero;
+// The word for diagonal matrices; diagonal(M) is the diagonal of M.
+struct diagonal_word {
+    constexpr operator property_set() const { return property_set{1u << 14} | symmetric | lower_triangular; }
+    template <class M>
+    constexpr auto operator()(M const& m) const {
+        return diagonal_of(m);
+    }
+};
+inline constexpr diagonal_word diagonal;
 // A vector sums to one; every row of a matrix does.
 inline constexpr property_set stochastic{1u << 11};
 inline constexpr property_set one_hot = property_set{1u << 12} | stochastic | binary;
@@ -58,6 +67,7 @@ inline constexpr auto strongest_first = [] {
     // Of a property that implies others, its own bit.
     constexpr property_set compound[] = {spd - positive_semidefinite - invertible,
                                          positive_semidefinite - symmetric,
+                                         property_set(diagonal) - symmetric - lower_triangular,
                                          orthogonal - invertible,
                                          one_hot - stochastic - binary,
                                          positive - nonnegative - nonzero,
@@ -74,7 +84,8 @@ inline constexpr auto strongest_first = [] {
     return all;
 }();
 
-inline constexpr property_set of_square_matrices = symmetric | spd | orthogonal | idempotent | invertible;
+inline constexpr property_set of_square_matrices =
+    symmetric | spd | orthogonal | idempotent | invertible | lower_triangular;
 
 // Properties that are equations between the entries. The variable of a differentiation does not keep them: they hold
 // on a surface, and a derivative looks beside it. What is left (X invertible, x > 0) holds in a neighbourhood.

@@ -22,8 +22,8 @@ constexpr auto symbol() {
     static_assert(Name.view().size() > 0, "a symbol needs a name");
     static_assert(
         Shape.is_square() || (Declared & of_square_matrices) == no_property,
-        "symmetric, positive_semidefinite, spd, orthogonal, invertible and idempotent are properties of "
-        "square matrices");
+        "symmetric, positive_semidefinite, spd, diagonal, lower_triangular, orthogonal, invertible and "
+        "idempotent are properties of square matrices");
     static_assert(Shape.rows.is_size() && Shape.columns.is_size(), "a size is not negative");
     constexpr hash_value hash = symbol_hash(Name.view(), Shape, Declared);
     static_assert(symbol_definition<hash, Name, Shape, Declared>::value.hash == hash);

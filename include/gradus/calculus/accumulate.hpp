@@ -35,6 +35,7 @@ constexpr operation const* accumulate(graph& g, index f, index seed, index const
                 part = {&g, g.build(g, *g.ops->hadamard, {}, both, 2)};
             } else if (rules.pullback) {
                 part = rules.pullback(arriving, y, static_cast<int>(k));
+                if (part.graph == nullptr) return &rules;
             } else {
                 return &rules;
             }

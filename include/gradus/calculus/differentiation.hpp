@@ -16,14 +16,28 @@ namespace op {
 inline constexpr operation tuple{.name = "tuple", .shape = shape_rule::none};
 }  // namespace op
 
-// Of a symmetric variable: the Frobenius gradient ½(G + Gᵀ).
+// A variable that a property confines to a linear space has as its gradient the projection onto the space: of a
+// symmetric variable the Frobenius gradient ½(G + Gᵀ).
+struct projection {
+    property_set space;
+    term (*onto)(term gradient);
+};
+inline constexpr projection projections[] = {
+    {diagonal, [](term g) { return diag(diagonal(g)); }},
+    {symmetric, [](term g) { return half * (g + T(g)); }},
+    {lower_triangular, [](term g) { return tril(g); }},
+};
 constexpr index on_the_variable(graph& g, index variable, index gradient) {
     auto const* symbol = g[variable].symbol;
-    if (!symbol || !g.waived.left_of(*symbol, symbol->declared).has(symmetric)) return gradient;
-    term const free{&g, gradient};
-    index const result = (half * (free + T(free))).index;
-    if (g.record) g.record->symmetrised(g, result);
-    return result;
+    if (!symbol || symbol->shape.is_scalar()) return gradient;
+    auto const left = g.waived.left_of(*symbol, symbol->declared);
+    for (auto const& p : projections) {
+        if (!left.has(p.space)) continue;
+        index const result = p.onto(term{&g, gradient}).index;
+        if (g.record) g.record->symmetrised(g, result);
+        return result;
+    }
+    return gradient;
 }
 
 // Why there is no derivative: an operator without a pullback, or one whose derivative is no matrix.

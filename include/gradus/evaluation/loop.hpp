@@ -180,13 +180,21 @@ struct reader {
             return entries<operand<V, 0>>();
         } else {
             return [&]<std::size_t... K>(std::index_sequence<K...>) {
-                return kernel<*at<V>.rules>::of(settled_entries<operand<V, K>>()...);
+                return kernel<*at<V>.rules>::of(operand_of<V, operand<V, K>>()...);
             }
             (std::make_index_sequence<at<V>.count>{});
         }
     }
 
 private:
+    // Beside matrices a scalar stays a number.
+    template <index V, index X>
+    auto operand_of() const {
+        if constexpr (Machine::template is_scalar<X> && !Machine::template is_scalar<V>)
+            return settled(number<X>());
+        else
+            return settled_entries<X>();
+    }
     template <index V>
     S divisor() const {
         constexpr value d = at<operand<V, 1>>;

@@ -6,6 +6,8 @@
 #include <limits>
 #include <stdexcept>
 
+#include <Eigen/Core>
+
 #include <gradus/algebra/operation.hpp>
 
 namespace gradus {
@@ -13,8 +15,11 @@ namespace gradus {
 template <class S>
 struct numerics {
     static constexpr S infinity = std::numeric_limits<S>::infinity();
+    static constexpr S not_a_number = std::numeric_limits<S>::quiet_NaN();
+    static constexpr S precision = std::numeric_limits<S>::epsilon();
     static constexpr S greatest = std::numeric_limits<S>::max();
     static constexpr S pi = S(3.141592653589793238462643383279502884L);
+    static constexpr S e = S(2.718281828459045235360287471352662498L);
     static constexpr S root_two_over_pi = S(0.797884560802865355879892119868763737L);
     static constexpr S root_two = S(1.414213562373095048801688724209698079L);
 
@@ -23,6 +28,7 @@ struct numerics {
     static S erf(S x) { return std::erf(x); }
     // 1 − Φ(x) of the standard normal distribution, without cancellation.
     static S upper_tail(S x) { return std::erfc(x / root_two) / 2; }
+    static auto matrix(auto const& x) { return Eigen::Matrix<S, Eigen::Dynamic, Eigen::Dynamic>(x); }
     static bool is_finite(S x) { return std::isfinite(x); }
     [[noreturn]] static void refuse(char const* sentence) { throw std::invalid_argument(sentence); }
 };

@@ -143,7 +143,7 @@ constexpr property_set sum_properties(term y) {
         known &= (*y.operand(k)).properties.bits;
         definite = definite || y.operand(k).has(spd);
     }
-    auto const all = property_set{known} & (symmetric | spd | lower_triangular | positive);
+    auto const all = property_set{known} & (symmetric | spd | diagonal | positive);
     if (definite && all.has(positive_semidefinite)) return all | spd;
     return all.has(positive) ? all - invertible : all - (invertible | nonzero);
 }
@@ -180,9 +180,9 @@ constexpr property_set product_properties(term y) {
     }
     if (first + 1 == y.count()) {
         auto const x = (*y.operand(first)).properties;
-        auto const kept = positive_scale      ? symmetric | spd | positive | invertible | lower_triangular
-                          : nonnegative_scale ? positive_semidefinite | nonnegative | lower_triangular
-                                              : symmetric | lower_triangular;
+        auto const kept = positive_scale      ? spd | positive | diagonal
+                          : nonnegative_scale ? positive_semidefinite | nonnegative | diagonal
+                                              : symmetric | diagonal;
         return x & kept;
     }
     property_set known{};
@@ -202,7 +202,9 @@ constexpr property_set product_properties(term y) {
     bool all_invertible = positive_scale;
     for (index k = first; k < y.count(); ++k) all_invertible = all_invertible && y.operand(k).has(invertible);
     if (all_invertible) known = known | invertible;
-    return known;
+    property_set shaped = gradus::diagonal;
+    for (index k = first; k < y.count(); ++k) shaped = shaped & (*y.operand(k)).properties;
+    return known | (shaped.has(diagonal) ? shaped : shaped & lower_triangular);
 }
 
 // λμ ≠ 0 of both factors; xᵀx ≠ 0 is x ≠ 0; a product of square matrices is invertible if all of them are, CᵀC and

@@ -64,9 +64,9 @@ template <expression V>
 constexpr applied<op::diag, V> diag(V const& v) {
     return apply<op::diag>(v);
 }
-// d(M), the diagonal of a square matrix as a vector.
+// diagonal(M) = d(M), the diagonal of a square matrix as a vector.
 template <expression M>
-constexpr applied<op::diagonal, M> diagonal(M const& m) {
+constexpr applied<op::diagonal, M> diagonal_of(M const& m) {
     return apply<op::diagonal>(m);
 }
 
@@ -104,7 +104,7 @@ constexpr term scaled_rows_times(term y, term x, bool transposed) {
 
 constexpr property_set diag_properties(term y) {
     auto const v = y.operand(0);
-    return symmetric | lower_triangular |
+    return gradus::diagonal |
            (v.has(positive)      ? spd
             : v.has(nonnegative) ? positive_semidefinite
                                  : no_property) |
@@ -125,6 +125,8 @@ constexpr void diagonal_laws(lawbook& rule) {
     auto const v = rule.vector("v");
     auto const w = rule.vector("w");
     rule("the diagonal of an outer product", gradus::diagonal(v * T(w)), gradus::hadamard(v, w));
+    auto const m = rule.square("M");
+    rule("a transpose keeps the diagonal", gradus::diagonal(T(m)), gradus::diagonal(m));
     rule("the diagonal of a diagonal matrix", gradus::diagonal(gradus::diag(v)), v);
 }
 

@@ -8,6 +8,15 @@
 namespace gradus {
 
 namespace op {
+inline constexpr operation e{.name = "e",
+                             .notation = written_as_name("e", "\\mathrm{e}", "e"),
+                             .shape = shape_rule::none,
+                             .always = positive};
+}
+// Euler's number, exact.
+inline constexpr auto e = leaf<op::e, parameters{}, shape{}>();
+
+namespace op {
 
 constexpr term exp_derivative(term x, term y);
 constexpr term log_derivative(term x, term y);
@@ -61,6 +70,13 @@ auto exponential_of(X const& x) {
     return (x * typename X::Scalar(0.5)).exp().square();
 }
 
+template <>
+struct kernel<op::e> {
+    template <class S>
+    static constexpr S value() {
+        return numerics<S>::e;
+    }
+};
 template <>
 struct kernel<op::exp> {
     static auto of(auto const& x) { return exponential_of(x); }
@@ -119,6 +135,7 @@ constexpr image log_residues(residue_matrix const& y, residue_matrix const* x, p
     }
     return image::symbolic;
 }
+constexpr term euler_in(term t) { return {t.graph, t.graph->leaf(op::e, {}, shape{})}; }
 
 constexpr void log_domain(conditions& known, term y) { known.needs(y.operand(0), positive); }
 constexpr void log1p_domain(conditions& known, term y) {
@@ -129,11 +146,13 @@ constexpr void log1p_domain(conditions& known, term y) {
 constexpr void exp_laws(lawbook& rule) {
     auto const p = rule.any("p", positive);
     rule("the exponential undoes the logarithm of a positive number", gradus::exp(gradus::log(p)), p);
+    rule("e to the first power", gradus::exp(rule.number(1)), euler_in(p));
 }
 
 constexpr void log_laws(lawbook& rule) {
     auto const x = rule.any("x");
     auto const p = rule.any("p", positive);
+    rule("the logarithm of e", gradus::log(euler_in(x)), rule.number(1));
     rule("the logarithm undoes the exponential", gradus::log(gradus::exp(x)), x);
     rule("the logarithm of a quotient by a positive number", gradus::log(gradus::hadamard(x, pow<-1>(p))),
          gradus::log(x) - gradus::log(p));

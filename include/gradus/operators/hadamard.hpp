@@ -45,8 +45,16 @@ constexpr term hadamard_pullback(term cotangent, term y, int i) {
 
 constexpr property_set hadamard_properties(term y) {
     property_set known = symmetric | nonnegative | positive | binary | plus_minus_one;
-    for (index k = 0; k < y.count(); ++k) known = known & (*y.operand(k)).properties;
-    return known.has(nonzero) ? known : known - nonvanishing;
+    bool within_diagonal = false, within_lower = false;
+    for (index k = 0; k < y.count(); ++k) {
+        auto const x = (*y.operand(k)).properties;
+        known = known & x;
+        within_diagonal = within_diagonal || x.has(diagonal);
+        within_lower = within_lower || x.has(lower_triangular);
+    }
+    if (!known.has(nonzero)) known = known - nonvanishing;
+    if (within_diagonal) return known | diagonal;
+    return within_lower ? known | lower_triangular : known;
 }
 
 constexpr bool hadamard_means(conditions& known, term y, property_set p) {

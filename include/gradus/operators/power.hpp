@@ -106,9 +106,9 @@ constexpr term power_pullback(term cotangent, term y, int) {
 
 constexpr property_set power_properties(term y) {
     auto const x = (*y.operand(0)).properties;
-    auto kept = symmetric | spd | orthogonal | invertible;
-    if ((*y).parameters.first < 0) return (x & (kept | lower_triangular)) | invertible;
-    return x & (kept | lower_triangular | idempotent);
+    auto const kept = symmetric | spd | orthogonal | invertible | diagonal;
+    if ((*y).parameters.first < 0) return (x & kept) | invertible;
+    return x & (kept | idempotent);
 }
 
 constexpr void power_domain(conditions& known, term y) {

@@ -38,7 +38,7 @@ constexpr property_set transpose_properties(term y) {
     auto const x = (*y.operand(0)).properties;
     auto const kept = symmetric | spd | orthogonal | idempotent | invertible | nonnegative | positive |
                       binary | plus_minus_one;
-    return x & kept;
+    return x & (x.has(diagonal) ? kept | diagonal : kept);
 }
 
 constexpr bool transpose_means(conditions& known, term y, property_set p) {

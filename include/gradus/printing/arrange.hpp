@@ -101,6 +101,7 @@ private:
             case style::nabla: write_nabla(i); return;
             case style::adjoint: write_adjoint(i); return;
             case style::slice: write_slice(i); return;
+            case style::subscript: write_entry(i); return;
             case style::function:
             case style::fence: write_call(i); return;
         }
@@ -133,6 +134,23 @@ private:
             markup::write_tokens(out, range.view());
         else
             out << range.view();
+    }
+
+    constexpr void write_entry(index i) {
+        auto const& v = g[i];
+        index const x = g.operand(i, 0);
+        bool const of_vector = g[x].shape.is_vector();
+        auto const base = here();
+        if (v.count > v.rules->carriers) {
+            // (W₁)₂ is not W₁₂.
+            bool const brackets = g[x].symbol && !names.is_named(x) && ends_in_subscript(g[x].symbol->name);
+            if (brackets) open();
+            write_expression(x, strength::postfix + 1);
+            if (brackets) close();
+        } else {
+            sign(of_vector ? v.rules->notation.open : v.rules->notation.close);
+        }
+        write_place(out, dialect, v.parameters.first + 1, of_vector ? 0 : v.parameters.second + 1, base);
     }
 
     constexpr void write_sum(index i) {

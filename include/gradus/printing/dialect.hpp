@@ -25,6 +25,31 @@ constexpr void write_sign(writer& out, dialect d, glyphs const& g) {
 // Fractions have a line and powers are raised: the layout is not one line of signs.
 constexpr bool is_two_dimensional(dialect d) { return d == dialect::latex || d == dialect::mathml; }
 
+// The place of an entry, counted from 1, after its matrix: X₁₂, X_{1,2}, X[1, 2]; of a vector there is no column.
+constexpr void write_place(writer& out, dialect d, std::int64_t row, std::int64_t column,
+                           std::uint32_t from) {
+    if (d == dialect::mathml) {
+        writer place;
+        markup::write_integer(place, row);
+        if (column > 0) place << "<mo>,</mo>";
+        if (column > 0) markup::write_integer(place, column);
+        markup::attach(out, from, "msub", place.view());
+        return;
+    }
+    if (d == dialect::unicode) {
+        write_subscript(out, row);
+        if (column > 0 && (row > 9 || column > 9)) out << ",";
+        if (column > 0) write_subscript(out, column);
+        return;
+    }
+    out << (d == dialect::latex ? "_{" : "[") << row;
+    if (column > 0) out << (d == dialect::latex ? "," : ", ") << column;
+    out << (d == dialect::latex ? "}" : "]");
+}
+constexpr bool ends_in_subscript(std::string_view name) {
+    return name.size() > 3 && name[name.size() - 3] == '\xe2' && name[name.size() - 2] == '\x82';
+}
+
 // The sign of a fraction that has one, such as ½.
 constexpr std::string_view sign_of(fraction f) {
     struct vulgar {

@@ -58,6 +58,7 @@ private:
                             g[g.operand(i, 0)].shape.is_vector());
                 return;
             case style::exponent: write_exponent_sign(label, i); return;
+            case style::subscript: write_subscripted(label, i); return;
             case style::nabla: label << "∇"; return;
             case style::adjoint: label << "(∂/∂)ᵀ"; return;
             case style::function:
@@ -70,6 +71,17 @@ private:
                 return;
             }
         }
+    }
+    // ·₂₃ of an operand, or e₂ by itself.
+    constexpr void write_subscripted(writer& label, index i) const {
+        auto const& v = g[i];
+        bool const of_vector = g[g.operand(i, 0)].shape.is_vector();
+        if (shown_operands(i) > 0)
+            label << "·";
+        else
+            label << (of_vector ? v.rules->notation.open : v.rules->notation.close).unicode;
+        write_place(label, dialect::unicode, v.parameters.first + 1, of_vector ? 0 : v.parameters.second + 1,
+                    0);
     }
     constexpr void write_exponent_sign(writer& label, index i) const {
         auto const& p = g[i].parameters;

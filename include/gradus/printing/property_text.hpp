@@ -25,6 +25,7 @@ inline constexpr named_property named_properties[] = {
     {spd, "symmetric positive definite"},
     {positive_semidefinite, "positive semidefinite"},
     {orthogonal, "orthogonal"},
+    {diagonal, "diagonal"},
     {symmetric, "symmetric"},
     {invertible, "invertible"},
     {idempotent, "idempotent"},

@@ -31,7 +31,7 @@ constexpr sample_plan plan_of(property_set declared) {
     auto const only = [&](property_set allowed) { return open - allowed == no_property; };
 
     if (among(no_property, symmetric, stochastic)) return {kept};
-    if (among(lower_triangular, symmetric | lower_triangular))
+    if (among(lower_triangular, symmetric | lower_triangular, diagonal))
         return {kept, only(open_conditions - (nonnegative | nonzero | positive))};
     if (among(orthogonal)) return {kept, only(invertible | full_column_rank | nonzero), true};
     if (among(symmetric | orthogonal)) return {kept, only(invertible | full_column_rank), true};
@@ -39,8 +39,10 @@ constexpr sample_plan plan_of(property_set declared) {
     if (among(binary, symmetric | binary, one_hot)) return {kept, only(nonnegative), true};
     if (among(plus_minus_one, symmetric | plus_minus_one)) return {kept, only(nonzero), true};
     // Any other combination, and what users add: one property that samples can have.
-    for (auto const one :
-         {orthogonal, idempotent, one_hot, binary, plus_minus_one, stochastic, symmetric, lower_triangular})
+    constexpr property_set samples_have[] = {orthogonal, idempotent,     one_hot,
+                                             binary,     plus_minus_one, stochastic,
+                                             diagonal,   symmetric,      lower_triangular};
+    for (auto const one : samples_have)
         if (kept.has(equations_of(one))) {
             auto plan = plan_of(one);
             plan.faithful = false;
