@@ -94,7 +94,9 @@ constexpr bool sizes_are_known() {
         return ((symbol<Bound>.shape.rows == d || symbol<Bound>.shape.columns == d) || ... || false);
     };
     for (index i = 0; i < plan.name_count; ++i)
-        if (!plan.is_determined(i) && !plan.told(plan.names[i], bound)) return false;
+        if (!plan.is_determined(i) &&
+            !plan.is_determined(i, [&](dimension d) { return plan.is_told_by_symbol(d) || bound(d); }))
+            return false;
     return true;
 }
 

@@ -4,7 +4,6 @@
 #pragma once
 
 #include <gradus/evaluation/cost.hpp>
-#include <gradus/language/table.hpp>
 
 namespace gradus {
 
@@ -100,6 +99,14 @@ private:
     // (A + cB)V = AV + c(BV), (AB)V = A(BV), D(v)V: a matrix that only meets another need not be formed, if that is
     // cheaper; memory is what counts where V is a column.
     constexpr index apply(index a, index v) {
+        if (g[a].count == 0) return no_vertex;
+        hash_value const both = mix(g[a].hash, g[v].hash);
+        if (auto const known = g.opened.find(both); known != table::absent) return known - 1;
+        index const made = opened(a, v);
+        g.opened.insert(both, made + 1);  // (no_vertex + 1 is 0)
+        return made;
+    }
+    constexpr index opened(index a, index v) {
         bool const flipped = g.is(a, role::transpose);
         index const x = flipped ? g.operand(a, 0) : a;
         if (auto const times = g[x].rules->times)

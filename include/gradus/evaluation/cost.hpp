@@ -4,6 +4,7 @@
 #pragma once
 
 #include <gradus/evaluation/instruction.hpp>
+#include <gradus/language/table.hpp>
 
 namespace gradus {
 
@@ -21,6 +22,7 @@ constexpr double extent_of(dimension d) {
 // A graph of instructions that knows which matrices will be formed anyway.
 struct instruction_graph : graph {
     pool<bool> standing{16};
+    table opened{};  // hash of X and of V → XV by the parts of X, or no_vertex: shared sums are opened once
 
     using graph::graph;
 
@@ -33,7 +35,7 @@ struct instruction_graph : graph {
 
 struct product_cost {
     instruction_graph const& g;
-    int fuel = 200;  // a sum over shared sums is not followed for ever
+    int fuel = 64;  // a sum over shared sums is not followed for ever
 
     static constexpr double size(shape s) { return extent_of(s.rows) * extent_of(s.columns); }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <gradus/evaluation/assemble.hpp>
+#include <gradus/evaluation/spelling.hpp>
 
 namespace gradus {
 
@@ -94,7 +95,19 @@ struct plan {
     // Whether the sizes of the symbols tell the size of a name; a product or a sum is told by what it is made of too.
     constexpr bool is_determined(index name) const {
         return solved_by(name) < name_count ||
-               told(names[name], [this](dimension d) { return is_told_by_symbol(d); });
+               is_determined(name, [this](dimension d) { return is_told_by_symbol(d); });
+    }
+    template <class IsTold>
+    constexpr bool is_determined(index name, IsTold is_told) const {
+        if (told(names[name], is_told)) return true;
+        auto const by = spelling_of(name);
+        for (unsigned k = 0; k < by.count; ++k)
+            if (!told(names[by.names[k]], is_told)) return false;
+        return by.is_found();
+    }
+    constexpr spelling spelling_of(index name) const {
+        if (!names[name].is_nameless()) return {};
+        return spelled(names[name], names, name_count);
     }
     // The sum that some symbol has as its size and that leaves only this name to be found: d = (n + d) − n.
     constexpr index solved_by(index name) const {

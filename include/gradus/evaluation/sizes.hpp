@@ -76,16 +76,30 @@ private:
             (std::make_index_sequence<sum.count>{});
             if (size < 0) [[unlikely]]
                 throw_negative_size(d);
-            if (sources[Name] && values[Name] != size) [[unlikely]] {
-                bool const rows = sources[Name]->shape.rows == d;
-                throw_shape_error(sources[Name]->name,
-                                  !rows                              ? "columns"
-                                  : sources[Name]->shape.is_vector() ? "entries"
-                                                                     : "rows",
-                                  values[Name], {size, text_of(d)});
+            settle<Name>(size);
+        } else if constexpr (d.is_nameless()) {
+            static constexpr spelling by = plan.spelling_of(Name);
+            Index size = by.is_sum ? 0 : 1;
+            for (unsigned k = 0; k < by.count; ++k) {
+                if (!sources[by.names[k]]) return;
+                size = by.is_sum ? size + values[by.names[k]] : size * values[by.names[k]];
             }
-            values[Name] = size;
+            if (by.is_found()) settle<Name>(size);
         }
+    }
+    // The size of a name that is computed; a symbol that has it too must agree.
+    template <index Name>
+    void settle(Index size) {
+        static constexpr dimension d = plan.names[Name];
+        if (sources[Name] && values[Name] != size) [[unlikely]] {
+            bool const rows = sources[Name]->shape.rows == d;
+            throw_shape_error(sources[Name]->name,
+                              !rows                              ? "columns"
+                              : sources[Name]->shape.is_vector() ? "entries"
+                                                                 : "rows",
+                              values[Name], {size, d.is_nameless() ? std::string() : text_of(d)});
+        }
+        values[Name] = size;
     }
     // cₖ·mₖ, for one part of a sum.
     template <dimension D, std::size_t K, unsigned Factor = 0>
