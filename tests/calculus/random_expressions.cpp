@@ -5,6 +5,7 @@
 
 #include <doctest/doctest.h>
 
+#include "../mutants.hpp"
 #include "../reference.hpp"
 
 namespace {
@@ -159,4 +160,48 @@ TEST_CASE("random expressions keep their value in every form, and their gradient
         }
     }
     CHECK(informative > 1000);
+}
+
+TEST_CASE("verdicts on random expressions and their mutants agree with numbers") {
+    std::mt19937 random{611};
+    auto symbols = all_symbols();
+    int equal = 0, different = 0;
+    for (int round = 0; round < 4000; ++round) {
+        rewriting written(algebra, build_lightly, {});
+        for (auto const& d : symbols) written.symbol(d, d.declared);
+        generator make{written, symbols, random};
+        auto const f = make.make({}, 2 + int(random() % 3)).index;
+        if (written.vertices.size > 60) continue;
+        CAPTURE(round);
+
+        // Values alone must not contradict the laws.
+        normaliser normal(algebra, expanded_form);
+        gradus::index there = f, here = f;
+        translate(written, normal, &there, 1, false);
+        gradus::graph both(algebra, build_as_written);
+        translate(written, both, &here, 1, false);
+        translate(normal, both, &there, 1, false);
+        CHECK(compare(both, here, there) != verdict::different);
+
+        auto const all = mutants::of(written, f);
+        for (int k = 0; k < 3 && !all.empty(); ++k) {
+            auto const mutant = all[random() % all.size()];
+            bool finite = true, agree = true;
+            for (unsigned seed = 1; seed <= 3; ++seed) {
+                reference::world world;
+                world.random.seed(seed);
+                double const a = value(world, written, f), b = value(world, written, mutant);
+                finite = finite && std::isfinite(a) && std::isfinite(b) && std::fabs(a) < 1e6;
+                agree = agree && std::fabs(a - b) <= 1e-9 * (1 + std::fabs(a));
+            }
+            if (!finite) continue;
+            auto const found = judge(written, f, mutant);
+            if (found == verdict::equal) CHECK(agree);
+            if (found == verdict::different) CHECK(!agree);
+            equal += found == verdict::equal;
+            different += found == verdict::different;
+        }
+    }
+    CHECK(equal > 300);
+    CHECK(different > 3000);
 }
