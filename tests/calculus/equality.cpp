@@ -32,6 +32,11 @@ static_assert(2 * x == constant<2> * x && !(2 * x == 3 * x) && 4 * x / 8 == half
               pow<2>(t) - t * t == 0);
 static_assert(2 == constant<2> && constant<2> == 2 && half + half == 1 && !(half == 1));
 
+// Nothing is proved of numbers that overflow.
+static_assert(!(4'000'000'000 * (4'000'000'000 * x) == 4'000'000'000 * x) &&
+              !equal(8'000'000'000 * (8'000'000'000 * x), x) &&
+              4'000'000'000 * (2'000'000'000 * x) == 8'000'000'000'000'000'000 * x);
+
 // Different shapes, and symbols of one name and different meaning, are never equal.
 static_assert(!(x == T(x)) &&
               !(zeros<n> == zeros<m>)&&!(x == vector<"x", m>)&&!(x == vector<"x", n, positive>));

@@ -47,6 +47,7 @@ template <std::int64_t P, std::int64_t Q = 1>
 inline constexpr auto rational = [] {
     static_assert(Q != 0, "rational<p, q>: the denominator must not be zero");
     constexpr fraction value{P, Q};
+    static_assert(!value.is_overflowed(), "rational<p, q>: p and q must be greater than -2^63");
     return leaf<op::rational, parameters{value.numerator, value.denominator}, shape{}>();
 }();
 template <std::int64_t P>

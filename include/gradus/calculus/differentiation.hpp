@@ -184,6 +184,8 @@ constexpr bool require_result() {
         refuse<without_matrix<Job>>();
     else if constexpr (Job::result.looping)
         refuse<laws_in_circles<Job>>();
+    else if constexpr (Job::result.overflowed)
+        refuse<coefficients_overflow<Job>>();
     else if constexpr (Job::result.clash[0] != nullptr)
         refuse<name_clash<Job>>();
     else

@@ -12,21 +12,23 @@ namespace gradus {
 
 // Whether a and b meet in the given form. Two symbols of one name and different meaning never meet.
 constexpr bool meet(form in, descriptor const& a, std::int64_t const* numerals_of_a, descriptor const& b,
-                    std::int64_t const* numerals_of_b) {
+                    std::int64_t const* numerals_of_b, bool* overflowed = nullptr) {
     if (a.shape != b.shape) return false;
     normaliser normal(algebra, in);
     lowering lower(normal);
     index const left = lower(a, {numerals_of_a});
     index const right = lower(b, {numerals_of_b});
-    return left == right && lower.clash[0] == nullptr && normal.fuel > 0 && !normal.looping;
+    if (normal.overflowed && overflowed) *overflowed = true;
+    return left == right && lower.clash[0] == nullptr && normal.fuel > 0 && !normal.looping &&
+           !normal.overflowed;
 }
 
 // Canonical forms meet for what differs in order, brackets, transposes and common factors only; multiplied out, more
 // meets, at a higher price.
 constexpr bool same_expression(descriptor const& a, std::int64_t const* numerals_of_a, descriptor const& b,
-                               std::int64_t const* numerals_of_b) {
-    return meet(canonical_form, a, numerals_of_a, b, numerals_of_b) ||
-           meet(expanded_form, a, numerals_of_a, b, numerals_of_b);
+                               std::int64_t const* numerals_of_b, bool* overflowed = nullptr) {
+    return meet(canonical_form, a, numerals_of_a, b, numerals_of_b, overflowed) ||
+           meet(expanded_form, a, numerals_of_a, b, numerals_of_b, overflowed);
 }
 
 // What can be proved of a and b. Shapes that differ are a difference: names of dimensions never agree.
@@ -41,17 +43,28 @@ constexpr verdict verdict_on(descriptor const& a, std::int64_t const* numerals_o
     return lower.clash[0] ? verdict::unknown : judge(written, left, right);
 }
 
+struct sameness {
+    bool same = false;
+    bool overflowed = false;
+};
 template <hash_value A, hash_value B>
-inline constexpr bool same_node = same_expression(meaning(node<A>{}), nullptr, meaning(node<B>{}), nullptr);
+inline constexpr sameness same_nodes = [] {
+    sameness found;
+    found.same = same_expression(meaning(node<A>{}), nullptr, meaning(node<B>{}), nullptr, &found.overflowed);
+    return found;
+}();
 template <hash_value A>
-inline constexpr bool same_node<A, A> = true;
+inline constexpr sameness same_nodes<A, A> = {true};
 
-// Whether both sides are the same expression once both are in normal form; a proof of equality where it is true.
+// Whether both sides are the same expression once both are in normal form; a proof of equality where it is true. Where
+// coefficients overflow 64 bits the comparison is refused, or false if they are plain integers.
 template <expression A, expression B>
 constexpr bool operator==(A const& a, B const& b) {
-    if constexpr (A::numeral_count == 0 && B::numeral_count == 0)
-        return same_node<A::hash, B::hash>;
-    else
+    if constexpr (A::numeral_count == 0 && B::numeral_count == 0) {
+        constexpr auto found = same_nodes<A::hash, B::hash>;
+        if constexpr (!found.same && found.overflowed) refuse<coefficients_overflow<A>>();
+        return found.same;
+    } else
         return same_expression(meaning_of(a), numerals_of(a).data(), meaning_of(b), numerals_of(b).data());
 }
 template <expression A, std::integral B>

@@ -65,9 +65,7 @@ private:
             if (common.is_zero())
                 common = c;
             else
-                common =
-                    fraction{std::gcd(common.numerator * c.denominator, c.numerator * common.denominator),
-                             common.denominator * c.denominator};
+                common = common_divisor(common, c);
         }
         return common.is_zero() ? fraction{1} : common;
     }

@@ -185,6 +185,7 @@ constexpr auto together(E const&... e) {
     using job = evaluation_job<all>;
     evaluation<job, (std::size_t{0} + ... + E::numeral_count)> made{};
     if constexpr (job::result.clash[0] != nullptr) refuse<symbol_clash<job>>();
+    if constexpr (job::result.overflowed) refuse<coefficients_overflow<job>>();
     std::size_t at = 0;
     auto const carry = [&](auto const& numerals) {
         for (auto n : numerals) made.numerals[at++] = n;

@@ -51,6 +51,7 @@ struct evaluation_job {
 
         normaliser normal(algebra, evaluation_form, 4 * size + 32);
         translate(written, normal, roots.data, count, true);
+        out.overflowed = normal.overflowed;
         instruction_graph machine(algebra, build_instruction, 2 * size + 32);
         assembler assembly(normal, machine);
         assembly.assemble(roots.data, count);

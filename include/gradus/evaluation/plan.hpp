@@ -66,6 +66,7 @@ struct plan {
 
     descriptor const* clash[2] = {nullptr, nullptr};
     bool fits = true;
+    bool overflowed = false;
 
     constexpr extent extent_of(dimension d) {
         if (d.is_number()) return {d.number(), 0};

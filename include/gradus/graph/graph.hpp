@@ -50,6 +50,7 @@ struct graph {
     pool<index> buckets;  // open addressing: vertex index + 1, 0 for free
     structure const* ops;
     builder build;
+    bool overflowed = false;  // a coefficient does not fit 64 bits, so what is in the graph is worth nothing
     recorder* record = nullptr;
     waivers waived{};
 
@@ -105,7 +106,12 @@ struct graph {
         v.properties = rules.role == role::rational && p.first > 0 ? positive : rules.always;
         return intern(v, nullptr);
     }
-    constexpr index rational(fraction f) { return leaf(op::rational, {f.numerator, f.denominator}, shape{}); }
+    constexpr index rational(fraction f) { return leaf(op::rational, checked(f), shape{}); }
+    constexpr parameters checked(fraction f) {
+        if (!f.is_overflowed()) return {f.numerator, f.denominator};
+        overflowed = true;
+        return {1, 1};
+    }
 
     constexpr index intern(vertex const& v, index const* arguments) {
         if (2 * (vertices.size + 1) > buckets.size) rehash();

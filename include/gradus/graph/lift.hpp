@@ -30,6 +30,14 @@ struct listing {
     index size = 0;
     index operand_size = 0;
     bool fits = true;
+    bool overflowed = false;
+};
+
+template <class Job>
+struct coefficients_overflow {
+    static constexpr void write(writer& out) {
+        out << "the coefficients of this expression overflow 64 bits";
+    }
 };
 
 template <class Listing>
@@ -50,6 +58,7 @@ struct lister {
         for (index i = 0; i < g.vertices.size; ++i)
             if (reached.data[i]) hashes[i] = add(i, hashes);
         for (index r = 0; r < count; ++r) out.roots[r] = hashes[roots[r]];
+        out.overflowed = g.overflowed;
         if (has_numerals) note_numerals(roots, count);
     }
 
@@ -144,6 +153,7 @@ inline constexpr bool all_are_nodes = std::is_empty_v<lifting::range<Job, 0, Job
 // The node (or numbered expression) of root R of a job's listing; `source` are the numerals of the job's expression.
 template <class Job, index R, std::size_t N>
 constexpr auto lift(std::array<std::int64_t, N> const& source) {
+    if constexpr (Job::result.overflowed) refuse<coefficients_overflow<Job>>();
     static_assert(all_are_nodes<Job>);
     if constexpr (N == 0) {
         return node<Job::result.roots[R]>{};

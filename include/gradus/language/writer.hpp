@@ -16,16 +16,15 @@ struct writer {
         return *this;
     }
     constexpr writer& operator<<(std::int64_t number) {
-        if (number < 0) {
-            characters.push('-');
-            number = -number;
-        }
+        if (number < 0) characters.push('-');
+        // The least number has no positive counterpart of 64 bits with a sign.
+        auto rest = number < 0 ? -static_cast<std::uint64_t>(number) : static_cast<std::uint64_t>(number);
         char digits[20]{};
         int count = 0;
         do {
-            digits[count++] = static_cast<char>('0' + number % 10);
-            number /= 10;
-        } while (number > 0);
+            digits[count++] = static_cast<char>('0' + rest % 10);
+            rest /= 10;
+        } while (rest > 0);
         while (count > 0) characters.push(digits[--count]);
         return *this;
     }

@@ -56,7 +56,8 @@ constexpr index power_of_simple(graph& g, index x, std::int64_t k) {
     if (g.is(x, role::power)) {
         g.note("powers of powers multiply");
         index const inner[] = {g.operand(x, 0)};
-        return g.build(g, *g.ops->power, {k * g[x].parameters.first, 0}, inner, 1);
+        auto const product = g.checked(fraction{k} * fraction{g[x].parameters.first});
+        return g.build(g, *g.ops->power, {product.first, 0}, inner, 1);
     }
     return no_vertex;
 }

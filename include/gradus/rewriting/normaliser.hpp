@@ -23,9 +23,7 @@ struct normaliser : rewriting {
         return build(*this, *ops->sum, {}, summands, count);
     }
     constexpr index transpose(index x) { return build(*this, *ops->transpose, {}, &x, 1); }
-    constexpr index raise(index x, fraction e) {
-        return build(*this, *ops->exponent, {e.numerator, e.denominator}, &x, 1);
-    }
+    constexpr index raise(index x, fraction e) { return build(*this, *ops->exponent, checked(e), &x, 1); }
 
     // Insertion sort: the lists are short, and its steps are few.
     template <class Element, class Before>

@@ -32,6 +32,7 @@ inline constexpr index widest_shared = 4, large = 64;
 template <class Target>
 constexpr void translate(graph const& from, Target& to, index* roots, index count, bool keep_shared) {
     usage const used(from, roots, count);
+    to.overflowed = to.overflowed || from.overflowed;
     if (to.record) to.record->translates(from, to, roots);
     pool<index> image(from.vertices.size, no_vertex);
     pool<index> operands(8);

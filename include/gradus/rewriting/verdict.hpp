@@ -96,19 +96,21 @@ constexpr verdict compare(graph const& g, index a, index b) {
     graph simple(*g.ops, build_elementary, 2 * g.vertices.size + 32);
     index roots[] = {a, b};
     translate(g, simple, roots, 2, false);
+    if (simple.overflowed) return verdict::unknown;
     return roots[0] == roots[1] ? verdict::equal : comparison(simple, roots[0], roots[1])();
 }
 
 // What can be proved of two vertices: by their canonical forms, by values of these (laws have brought the two nearer to
 // each other, logarithms and roots above all), by their expanded forms.
 constexpr verdict judge(graph const& g, index a, index b) {
+    if (g.overflowed) return verdict::unknown;
     if (a == b) return verdict::equal;
     if (g[a].shape != g[b].shape) return verdict::different;
     for (auto const headed : {canonical_form, expanded_form}) {
         normaliser normal(*g.ops, headed, 2 * g.vertices.size + 32);
         index roots[] = {a, b};
         translate(g, normal, roots, 2, false);
-        bool const complete = normal.fuel > 0 && !normal.looping;
+        bool const complete = normal.fuel > 0 && !normal.looping && !normal.overflowed;
         if (complete && roots[0] == roots[1]) return verdict::equal;
         if (headed.distribute) continue;
         auto const found = complete ? compare(normal, roots[0], roots[1]) : compare(g, a, b);
