@@ -3,4 +3,5 @@
 #pragma once
 
 #include <gradus/layers/normalisation.hpp>
+#include <gradus/layers/recurrent.hpp>
 #include <gradus/layers/scan.hpp>

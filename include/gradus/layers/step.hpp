@@ -94,17 +94,31 @@ struct step_parts {
             if (v.count == 0)
                 return v.symbol ? split.symbol(*v.symbol, v.symbol->declared) : split.intern(v, nullptr);
             if (varies[i] && is_product_with_column(i)) return product_with_column(i);
+            if (varies[i] && is_product_with_stack(i)) return product_with_stack(i);
             pool<index> operands(v.count);
             for (index k = 0; k < v.count; ++k)
                 operands.push(varies[i] ? in_step(written.operand(i, k)) : image[written.operand(i, k)]);
             return split.make(*v.rules, v.parameters, operands.data, operands.size);
         }
+        constexpr index column_vertex() const { return written.operand(all, States); }
+        constexpr index last_factor(index i) const { return written.operand(i, written[i].count - 1); }
         // A·x, but for a number A.
         constexpr bool is_product_with_column(index i) const {
+            return written.is(i, role::product) && last_factor(i) == column_vertex() &&
+                   is_matrix_that_stays(i);
+        }
+        // A[h; x]
+        constexpr bool is_product_with_stack(index i) const {
+            if (!written.is(i, role::product) || written[last_factor(i)].rules != &op::vstack) return false;
+            index const stack = last_factor(i);
+            bool has_column = false;
+            for (index k = 0; k < written[stack].count; ++k)
+                has_column = has_column || written.operand(stack, k) == column_vertex();
+            return has_column && is_matrix_that_stays(i);
+        }
+        // Of a product: all factors but the last.
+        constexpr bool is_matrix_that_stays(index i) const {
             auto const& v = written[i];
-            if (v.rules->role != role::product ||
-                written.operand(i, v.count - 1) != written.operand(all, States))
-                return false;
             bool numbers = true;
             for (index k = 0; k + 1 < v.count; ++k) {
                 if (varies[written.operand(i, k)]) return false;
@@ -112,14 +126,35 @@ struct step_parts {
             }
             return !numbers;
         }
-        constexpr index product_with_column(index i) {
+        constexpr index matrix_that_stays(index i) {
             auto const& v = written[i];
             pool<index> operands(v.count);
             for (index k = 0; k + 1 < v.count; ++k) operands.push(image[written.operand(i, k)]);
-            return column_of_product(operands.size == 1
-                                         ? operands[0]
-                                         : split.make(*v.rules, v.parameters, operands.data, operands.size),
-                                     v.shape);
+            return operands.size == 1 ? operands[0]
+                                      : split.make(*v.rules, v.parameters, operands.data, operands.size);
+        }
+        constexpr index product_with_column(index i) {
+            return column_of_product(matrix_that_stays(i), written[i].shape);
+        }
+        // [A₁, A₂][h; x] = A₁h + A₂x
+        constexpr index product_with_stack(index i) {
+            index const stack = last_factor(i);
+            term const matrix{&split, matrix_that_stays(i)};
+            dimension from{0};
+            pool<index> summands(4);
+            for (index k = 0; k < written[stack].count; ++k) {
+                index const part = written.operand(stack, k);
+                auto const rows = written[part].shape.rows;
+                index const block = slice_of(along::columns, matrix, from, rows).index;
+                from = from + rows;
+                if (part == column_vertex()) {
+                    summands.push(column_of_product(block, written[i].shape));
+                } else {
+                    index const pair[] = {constant(block), in_step(part)};
+                    summands.push(split.make(*written[i].rules, {}, pair, 2));
+                }
+            }
+            return split.make(*split.ops->sum, {}, summands.data, summands.size);
         }
         constexpr index column_of_product(index matrix, shape s) {
             factors.push(matrix);
@@ -133,6 +168,8 @@ struct step_parts {
         }
         // Arguments of constants are numbered from the end, because more products may come.
         constexpr index constant(index of) {
+            for (index k = 0; k < constants.size; ++k)
+                if (constants[k] == of) return symbol(place_of_constant(k), split[of].shape);
             constants.push(of);
             index const place = capacity - constants.size;
             out.arguments[place] = split[of].shape;
