@@ -156,13 +156,15 @@ private:
             if (!g[i].symbol) continue;
             auto const s = g[i].shape;
             for (auto const& supposed : suppositions) {
-                if ((supposed.property & of_square_matrices) != no_property &&
-                    (!s.is_square() || s.is_scalar()))
+                constexpr auto of_squares = of_square_matrices | lower_triangular;
+                bool const square = (supposed.property & of_squares) != no_property;
+                if ((square && !s.is_square()) ||
+                    (s.is_scalar() && (square || supposed.property.has(stochastic))))
                     continue;
                 if (g[i].symbol->declared.has(supposed.property)) continue;
                 descriptor changed = *g[i].symbol;
                 changed.declared = changed.declared | supposed.property;
-                if (!holds_if(i, changed)) continue;
+                if (!holds_if(i, changed, equations_of(supposed.property) == no_property)) continue;
                 found.kind = repair_kind::property;
                 found.symbol = g[i].symbol;
                 found.property = supposed.name;
@@ -171,7 +173,7 @@ private:
         }
         return false;
     }
-    constexpr bool holds_if(index symbol, descriptor const& changed) const {
+    constexpr bool holds_if(index symbol, descriptor const& changed, bool is_open) const {
         graph supposed(*g.ops, build_as_written, g.vertices.size);
         pool<index> image(g.vertices.size), operands(8);
         for (index i = 0; i < g.vertices.size; ++i) {
@@ -183,6 +185,12 @@ private:
                        : v.count == 0 ? supposed.intern(v, nullptr)
                                       : supposed.make(*v.rules, v.parameters, operands.data, operands.size));
         }
+        graph simple(*g.ops, build_elementary, 2 * g.vertices.size + 32);
+        index roots[] = {image[mine], image[theirs]};
+        translate(supposed, simple, roots, 2, false);
+        comparison at_a_point(simple, roots[0], roots[1]);
+        // Where nothing but rational functions stands, values know all; x ≥ 0 is known to laws only.
+        if (!at_a_point.agrees_once() && (at_a_point.is_exact() || !is_open)) return false;
         return judge(supposed, image[mine], image[theirs]) == verdict::equal;
     }
 };

@@ -54,6 +54,16 @@ public:
         return verdict::equal;
     }
 
+    // Whether both agree at the first point where they have values: what does not, is not equal.
+    constexpr bool agrees_once() {
+        if (!values.possible) return false;
+        size_trials const trials(values.sizes.count);
+        for (index t = 0; t < trials.count() && t < 8; ++t)
+            if (auto const here = at_sizes(trials, t, t); here != point::missing) return here == point::same;
+        return false;
+    }
+    constexpr bool is_exact() const { return known == image::exact; }
+
 private:
     enum class point : std::uint8_t { missing, same, other };
     image known = image::none;
