@@ -35,6 +35,25 @@ static_assert(unicode(twice) == "2x" && unicode(thrice) == "3x" && ascii(twice) 
 constexpr auto gradient = grad(3 * (T(x) * A * x) + 4 * t, x);
 static_assert(unicode(gradient) == "3(A + Aᵀ)x");
 
+// What the engine made is written as if the integers had been constants; what was written stays as it is.
+constexpr auto S = matrix<"S", n, n, symmetric>;
+template <class A, class B>
+constexpr bool alike(A const& with_integers, B const& with_constants) {
+    auto const text = unicode(with_integers);
+    return std::string_view(text) == std::string_view(unicode(with_constants)) &&
+           std::string_view(latex(with_integers)) == std::string_view(latex(with_constants));
+}
+static_assert(alike(grad(2 * (3 * (T(x) * S * x)), x), grad(constant<2>*(constant<3>*(T(x) * S * x)), x)));
+static_assert(alike(grad(2 * (T(x) * y) + 3 * (T(x) * y), x),
+                    grad(constant<2>*(T(x) * y) + constant<3> * (T(x) * y), x)));
+static_assert(unicode(grad(2 * (T(x) * y) + 3 * (T(x) * y), x)) == "5y" &&
+              unicode(grad(2 * (T(x) * y) - 2 * (T(x) * y), x)) == "0");
+static_assert(alike(grad(2 * (T(x) * y) + 2 * (T(x) * A * y), x),
+                    grad(constant<2>*(T(x) * y) + constant<2> * (T(x) * A * y), x)));
+static_assert(alike(grad((1 + t) * (2 + t), t), grad((constant<1> + t) * (constant<2> + t), t)));
+static_assert(unicode(simplify(2 * x + 3 * x)) == "5x" && unicode(2 * x + 3 * x) == "2x + 3x");
+static_assert(unicode(grad(4'000'000'000 * (4'000'000'000 * (T(x) * y)), x)) == "4000000000·4000000000y");
+
 TEST_CASE("a text converts to a string view") {
     std::string_view const view = unicode(A * x);
     CHECK(view == "Ax");

@@ -26,6 +26,20 @@ struct derived<Origin, E, 0> : E {
 template <class Origin, class E, std::size_t Given>
 inline constexpr bool is_expression<derived<Origin, E, Given>> = true;
 
+// The expression E in textbook form for any value of its plain integers.
+template <class E>
+struct simplified : E {};
+template <class E>
+inline constexpr bool is_expression<simplified<E>> = true;
+
+// Whether the engine has brought an expression into textbook form.
+template <class E>
+inline constexpr bool is_simplified = false;
+template <class E>
+inline constexpr bool is_simplified<simplified<E>> = true;
+template <class Origin, class E, std::size_t Given>
+inline constexpr bool is_simplified<derived<Origin, E, Given>> = true;
+
 template <class E>
 struct history_of {
     using origin = void;

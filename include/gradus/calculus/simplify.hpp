@@ -3,6 +3,7 @@
 // expand(e) is multiplied out.
 #pragma once
 
+#include <gradus/calculus/derived.hpp>
 #include <gradus/catalogue.hpp>
 #include <gradus/graph/lift.hpp>
 #include <gradus/rewriting/forms.hpp>
@@ -39,7 +40,11 @@ struct form_job {
 // The textbook form: like terms collected, common factors in front, signs where a person would write them.
 template <expression E>
 constexpr auto simplify(E const& e) {
-    return lift<form_job<E::hash, textbook_form>, 0>(numerals_of(e));
+    auto const result = lift<form_job<E::hash, textbook_form>, 0>(numerals_of(e));
+    if constexpr (result.numeral_count == 0)
+        return result;
+    else
+        return simplified<std::remove_cv_t<decltype(result)>>{result};
 }
 // The canonical form: transposes at the leaves, like terms collected, common factors pulled out.
 template <expression E>

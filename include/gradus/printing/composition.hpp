@@ -30,7 +30,11 @@ struct composition {
             }
             for (index k = 0; k < g[i].count; ++k) take_apart(g.operand(i, k), p, false);
         } else if (g.is(i, role::rational)) {
-            p.coefficient = p.coefficient * g.value(i);
+            // A product of more than 63 bits is left to the reader.
+            if (auto const both = p.coefficient * g.value(i); both.is_overflowed())
+                p.above.push(i);
+            else
+                p.coefficient = both;
         } else if (!named && g[i].shape.is_scalar() && g.is(i, role::exponent) && g[i].parameters.first < 0) {
             if (g.is(g.operand(i, 0), role::rational) && g[i].parameters == parameters{-1, 1} &&
                 !is_zero_number(g.operand(i, 0)))

@@ -53,6 +53,8 @@ struct fmt::formatter<gradus::node<Hash>> : gradus::expression_formatter<gradus:
 template <gradus::hash_value Hash, std::size_t Count>
 struct fmt::formatter<gradus::numbered<Hash, Count>>
     : gradus::expression_formatter<gradus::numbered<Hash, Count>> {};
+template <class E>
+struct fmt::formatter<gradus::simplified<E>> : gradus::expression_formatter<gradus::simplified<E>> {};
 template <class Left, class Right>
 struct fmt::formatter<gradus::equation<Left, Right>>
     : gradus::expression_formatter<gradus::equation<Left, Right>> {};

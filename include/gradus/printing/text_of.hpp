@@ -42,6 +42,24 @@ constexpr void write_expression(writer& out, dialect d, descriptor const& expres
     if (d == dialect::mathml) out << markup::close;
 }
 
+// An expression that the engine made, once the values of its plain integers are known: 2 + 3 becomes 5 in it, and what
+// is equal for these values only is collected, as if they had been constants from the beginning.
+constexpr void write_simplified(writer& out, dialect d, descriptor const& expression,
+                                std::int64_t const* numerals, given_name const* given,
+                                std::uint32_t given_count) {
+    normaliser normal(algebra, textbook_form);
+    index root = lowering(normal)(expression, {numerals});
+    graph shown(algebra, build_for_display);
+    translate(normal, shown, &root, 1, false);
+    if (shown.overflowed || normal.looping) {
+        write_expression(out, d, expression, numerals, given, given_count);
+        return;
+    }
+    if (d == dialect::mathml) out << markup::open;
+    write_vertex(out, d, shown, root, given, given_count);
+    if (d == dialect::mathml) out << markup::close;
+}
+
 template <class Writer>
 constexpr void write_ascii(Writer& out, descriptor const& expression) {
     write_expression(out, dialect::ascii, expression);
@@ -147,7 +165,8 @@ constexpr auto text_in(E const& e) {
         writer out;
         auto const numerals = e.numerals;  // g++ compares no address of a temporary that is not its own
         given_name const given[] = {Names::value..., {}};
-        write_expression(out, D, meaning_of(e), numerals.data(), given, sizeof...(Names));
+        auto const write = is_simplified<E> ? write_simplified : write_expression;
+        write(out, D, meaning_of(e), numerals.data(), given, sizeof...(Names));
         if constexpr (D == dialect::mathml) {
             // Cut, it would be no element: so there is room for every number and the brackets around it.
             text_by_value<2 * text_of<E::hash, D, Names...>::view.size() + 160 * E::numeral_count + 256>
