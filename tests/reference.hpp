@@ -164,6 +164,18 @@ inline std::map<operation const*, function>& functions() {
                  for (int j = 0; j < x[1].cols(); ++j) sum += x[1](i, j) * x[0].block(i * p, j * q, p, q);
              return sum;
          }},
+        {&op::gather,
+         [](auto const& x) {
+             M picked(x[1].rows(), x[0].cols());
+             for (int r = 0; r < picked.rows(); ++r) picked.row(r) = x[0].row(int(x[1](r)) % x[0].rows());
+             return picked;
+         }},
+        {&op::scatter,
+         [](auto const& x) {
+             M sums = M::Zero(x[2].rows(), x[2].cols());
+             for (int r = 0; r < x[0].rows(); ++r) sums.row(int(x[1](r)) % sums.rows()) += x[0].row(r);
+             return sums;
+         }},
         {&op::vstack, [](auto const& x) { return stacked(x); }},
         {&op::hstack,
          [](auto const& x) {
@@ -224,6 +236,7 @@ inline M sample(int rows, int columns, property_set p, std::mt19937& random) {
         if (p.has(spd)) x = x.cwiseAbs();
         return M(x.diagonal().asDiagonal());
     }
+    if (p.has(row_numbers)) return x.unaryExpr([](double v) { return std::floor(std::fabs(100 * v)); });
     if (p.has(spd)) return x * x.transpose() + M::Identity(rows, rows);
     if (p.has(positive_semidefinite)) return x.leftCols(rows / 2) * x.leftCols(rows / 2).transpose();
     if (p.has(orthogonal)) return M(Eigen::HouseholderQR<M>(x).householderQ());

@@ -13,6 +13,7 @@
 #include <gradus/operators/diagonal.hpp>
 #include <gradus/operators/entry.hpp>
 #include <gradus/operators/exponential.hpp>
+#include <gradus/operators/gather.hpp>
 #include <gradus/operators/gaussian.hpp>
 #include <gradus/operators/hadamard.hpp>
 #include <gradus/operators/kronecker.hpp>

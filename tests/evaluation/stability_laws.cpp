@@ -26,6 +26,14 @@ TEST_CASE("the laws of stability hold") {
     // (1ᵀy)s − y, of rows D(Y1)S − Y
     known[&op::softmax_residual] =
         by_definition([](auto const& x) { return (x[1].sum() * x[0].array() - x[1].array()).eval(); });
+    known[&op::class_loss] = [](std::vector<M> const& x) {
+        return reference::number(-std::log(reference::soft(x[0])(int(x[1](0)) % x[0].rows())));
+    };
+    known[&op::class_residual] = [](std::vector<M> const& x) -> M {
+        M residual = x[0];
+        residual(int(x[1](0)) % residual.rows()) -= 1;
+        return residual;
+    };
     known[&op::row_softmax_residual] = [](std::vector<M> const& x) -> M {
         return x[1].rowwise().sum().asDiagonal() * x[0] - x[1];
     };

@@ -128,6 +128,13 @@ constexpr descriptor describe(operation const& rules, hash_value hash, parameter
     }();
     d.shape = verdict.result;
     d.complaint = verdict.complaint;
+    if (rules.shape != shape_rule::none)
+        for (std::uint32_t i = 0; i < count; ++i) {
+            bool const picks = i == 1 && rules.picks_rows_of >= 0;
+            if (operands[i]->declared.has(row_numbers) == picks) continue;
+            d.complaint = picks ? "rows are picked by indices, written indices<\"ids\", k>"
+                                : "row numbers are to pick by, as in gather(E, ids), not to compute with";
+        }
     for (std::uint32_t i = 0; i < count; ++i) {
         d.numerals += operands[i]->numerals;
         // One sentence is enough: what is made of a refused expression is silent.

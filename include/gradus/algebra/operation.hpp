@@ -83,6 +83,8 @@ struct operation {
     term (*transposed)(term y) = nullptr;
     // c·x + d·y of two applications x, y as one; an empty term where they do not fit together.
     term (*merged)(term c, term x, term d, term y) = nullptr;
+    // Its operand 1 holds numbers of rows of the operand that this tells; −1 where there is no such.
+    int picks_rows_of = -1;
     // Its kernel takes a factorisation of the operand in place of the operand.
     bool factorises = false;
     // A product of it with a sum is multiplied out: it merges with the summands.

@@ -47,6 +47,9 @@ inline constexpr diagonal_word diagonal;
 inline constexpr property_set stochastic{1u << 11};
 inline constexpr property_set one_hot = property_set{1u << 12} | stochastic | binary;
 
+// The entries are the numbers of rows of something else, counted from 0: integers to pick by, not to compute with.
+inline constexpr property_set row_numbers{1u << 23};
+
 // Properties of a user's own: the engine knows nothing of them but that laws may ask for them. They may imply others:
 // inline constexpr auto hermitian = user_property<0> | invertible;
 inline constexpr unsigned user_properties = 8;

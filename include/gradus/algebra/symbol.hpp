@@ -38,6 +38,10 @@ inline constexpr auto matrix = symbol<Name, shape{Rows, Columns}, (no_property |
 template <text Name, dimension Rows, property_set... Declared>
 inline constexpr auto vector = symbol<Name, shape{Rows, 1}, (no_property | ... | Declared)>();
 
+// indices<"ids", k>: k row numbers, counted from 0; bound to whole numbers.
+template <text Name, dimension Count>
+inline constexpr auto indices = symbol<Name, shape{Count, 1}, row_numbers>();
+
 // scalar<"t">
 template <text Name, property_set... Declared>
 inline constexpr auto scalar = symbol<Name, shape{}, (no_property | ... | Declared)>();

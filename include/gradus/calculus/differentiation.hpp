@@ -167,9 +167,20 @@ struct not_a_symbol {
 };
 
 template <class Kind, hash_value X>
+struct not_a_variable {
+    static constexpr void write(writer& out) {
+        out << Kind::name << "(" << Kind::arguments << "): " << meaning(node<X>{}).name
+            << " holds row numbers; there is no derivative by them";
+    }
+};
+
+template <class Kind, hash_value X>
 constexpr bool require_symbol() {
     if constexpr (meaning(node<X>{}).rules->role != role::symbol) {
         refuse<not_a_symbol<Kind, X>>();
+        return false;
+    } else if constexpr (meaning(node<X>{}).declared.has(row_numbers)) {
+        refuse<not_a_variable<Kind, X>>();
         return false;
     }
     return true;

@@ -66,6 +66,12 @@ struct wrong_number {
             out << " but the other values are " << number_name<Wanted>() << "; bind one kind of number";
     }
 };
+template <hash_value Symbol>
+struct no_row_numbers {
+    static constexpr void write(writer& out) {
+        out << symbol<Symbol>.name << " holds row numbers; bind whole numbers, such as ints";
+    }
+};
 template <class Job>
 struct size_not_known {
     static constexpr void write(writer& out) {
@@ -136,6 +142,12 @@ constexpr bool fits() {
     } else if constexpr (value::is_number != symbol<h>.shape.is_scalar()) {
         refuse<wrong_kind<h>>();
         return false;
+    } else if constexpr (symbol<h>.declared.has(row_numbers)) {
+        if constexpr (!std::is_integral_v<typename value::scalar> ||
+                      std::same_as<typename value::scalar, bool>) {
+            refuse<no_row_numbers<h>>();
+            return false;
+        }
     } else if constexpr (!std::same_as<typename value::scalar, S>) {
         if constexpr (value::is_number && std::is_integral_v<typename value::scalar>) {
             return true;

@@ -9,6 +9,7 @@
 
 #include <gradus/evaluation/binding.hpp>
 #include <gradus/evaluation/output.hpp>
+#include <gradus/evaluation/row_numbers.hpp>
 #include <gradus/evaluation/sizes.hpp>
 #include <gradus/evaluation/step.hpp>
 #include <gradus/graph/lift.hpp>
@@ -27,6 +28,7 @@ struct evaluation {
     static constexpr auto const& plan = Job::result;
     std::array<std::int64_t, Numerals> numerals{};
     workspace<Job> memory{};
+    std::vector<Index> picked{};  // row numbers, one symbol after the other
 
     // The outputs as references into the workspace, overwritten by the next call: a number as S const&, a matrix as a
     // map. Throws shape_error where sizes do not fit, before anything is written.
@@ -36,6 +38,7 @@ struct evaluation {
         if constexpr (bindings::fit<Job, S, Bindings...>()) {
             sizes<Job> known;
             read_sizes<S>(known, bound...);
+            read_row_numbers(known, bound...);
             run<S>(known, static_cast<strided<S>*>(nullptr), bound...);
             return results<S>(std::make_index_sequence<Job::count>{});
         } else {
@@ -67,6 +70,7 @@ private:
         strided<S> targets[Job::count + 1]{};
         sizes<Job> known;
         read_sizes<S>(known, bound...);
+        read_row_numbers(known, bound...);
         (refuse_own_memory<S>(bound), ...);
         // Everything is checked before anything grows.
         [&]<std::size_t... I>(std::index_sequence<I...>) {
@@ -83,7 +87,14 @@ private:
 
     template <class S, class Binding>
     static strided<S const> operand(Binding const& b, S const* number) {
-        if constexpr (bindings::bound_by<Binding>::is_number)
+        if constexpr (holds_row_numbers<Binding::symbol::hash>) {
+            if constexpr (bindings::bound_by<Binding>::is_number)
+                return {nullptr, 1, 1, 1, 1};
+            else {
+                auto const m = bindings::bound_by<Binding>::view(b.value);
+                return {nullptr, m.rows, m.columns, 1, m.rows};
+            }
+        } else if constexpr (bindings::bound_by<Binding>::is_number)
             return {number, 1, 1, 1, 1};
         else
             return constant_view<S>(bindings::bound_by<Binding>::view(b.value));
@@ -98,6 +109,41 @@ private:
         known.complete();
     }
 
+    static constexpr bool has_row_numbers = [] {
+        for (index i = 0; i < plan.symbol_count; ++i)
+            if (plan.symbols[i]->declared.has(row_numbers)) return true;
+        return false;
+    }();
+    template <class... Bindings>
+    auto row_number_views(Bindings const&... bound) const {
+        std::array<row_number_view, plan.symbol_count + 1> views{};
+        if constexpr (has_row_numbers) {
+            auto const* at = picked.data();
+            auto const view = [&](auto const& b) {
+                constexpr hash_value h = std::remove_cvref_t<decltype(b)>::symbol::hash;
+                if constexpr (holds_row_numbers<h>) {
+                    Index const count = operand<double>(b, nullptr).rows;
+                    views[plan.find_symbol(h)] = {at, count};
+                    at += count;
+                }
+            };
+            (view(bound), ...);
+        }
+        return views;
+    }
+    template <class... Bindings>
+    void read_row_numbers(sizes<Job> const& known, Bindings const&... bound) {
+        if constexpr (has_row_numbers) {
+            picked.clear();
+            (copy_row_numbers(picked, bound), ...);
+            auto const views = row_number_views(bound...);
+            [&]<std::size_t... V>(std::index_sequence<V...>) {
+                (check_row_numbers<Job, index{V}>(known, views.data()), ...);
+            }
+            (std::make_index_sequence<plan.value_count>{});
+        }
+    }
+
     template <class S, class... Bindings>
     void run(sizes<Job> const& known, strided<S>* targets, Bindings const&... bound) {
         constexpr auto layouts = layouts_of<Bindings...>();
@@ -106,7 +152,7 @@ private:
         [&]<std::size_t... I>(std::index_sequence<I...>) {
             using machine = gradus::machine<Job, S, layouts[I]...>;
             S numbers[plan.symbol_count + 1];
-            machine m{memory, numerals.data(), {}, {}};
+            machine m{memory, numerals.data(), {}, {}, row_number_views(bound...)};
             (bind(m, numbers, bound), ...);
             assign_slots<S>(m, std::make_index_sequence<plan.slot_count>{});
             bool aside[Job::count + 1]{};
@@ -120,7 +166,7 @@ private:
     // An output of an earlier call is overwritten by this one.
     template <class S, class Binding>
     void refuse_own_memory(Binding const& b) const {
-        if constexpr (!bindings::bound_by<Binding>::is_number) {
+        if constexpr (!bindings::bound_by<Binding>::is_number && !holds_row_numbers<Binding::symbol::hash>) {
             auto const m = operand<S>(b, static_cast<S const*>(nullptr));
             if (memory.holds(m.data, m.end())) [[unlikely]]
                 throw std::invalid_argument(std::string(meaning(typename Binding::symbol{}).name) +
@@ -140,7 +186,8 @@ private:
     static void bind(Machine& m, S* numbers, Binding const& b) {
         constexpr index i = plan.find_symbol(Binding::symbol::hash);
         if constexpr (i < plan.symbol_count) {
-            if constexpr (bindings::bound_by<Binding>::is_number) numbers[i] = static_cast<S>(b.value);
+            if constexpr (bindings::bound_by<Binding>::is_number && !holds_row_numbers<Binding::symbol::hash>)
+                numbers[i] = static_cast<S>(b.value);
             m.operands[i] = operand<S>(b, numbers + i);
         }
     }

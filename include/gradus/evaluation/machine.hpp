@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include <gradus/evaluation/factorisation.hpp>
+#include <gradus/evaluation/row_numbers.hpp>
 
 namespace gradus {
 
@@ -48,6 +49,7 @@ struct machine {
     std::int64_t const* numerals = nullptr;
     strided<S const> operands[plan.symbol_count + 1];
     S* slots[plan.slot_count + 1];
+    std::array<row_number_view, plan.symbol_count + 1> picked{};
 
     template <index V>
     static constexpr value at = plan.values[V];

@@ -24,6 +24,9 @@ inline constexpr operation softmax_loss{.name = "softmax_loss", .shape = shape_r
 inline constexpr operation softmax_residual{.name = "softmax_residual", .shape = shape_rule::all_equal};
 inline constexpr operation row_softmax_residual{.name = "row_softmax_residual",
                                                 .shape = shape_rule::all_equal};
+// The same where y has one entry 1, whose number is given.
+inline constexpr operation class_loss{.name = "class_loss", .shape = shape_rule::scalar, .picks_rows_of = 0};
+inline constexpr operation class_residual{.name = "class_residual", .picks_rows_of = 0};
 // The matrix of cofactors, det(X)X⁻ᵀ where X is invertible.
 inline constexpr operation cofactors{.name = "cofactors", .factorises = true};
 // log(det X), NaN where det X < 0.
@@ -104,6 +107,24 @@ struct kernel<op::row_softmax_residual> {
             auto row = out.row(i);
             kernel<op::softmax_residual>::run(row, s.row(i), y.row(i));
         }
+    }
+};
+// (m − z_c) + log Σ e^{zⱼ−m}
+template <>
+struct kernel<op::class_loss> {
+    template <class S>
+    static void run(S& out, auto const& z, auto const& c) {
+        auto k = z.size();
+        S const m = z.maxCoeff(&k);
+        out = (m - z[c[0]]) + log_of_others(z, m, k);
+    }
+};
+// s, and at c the negative sum of the others.
+template <>
+struct kernel<op::class_residual> {
+    static void run(auto& out, auto const& s, auto const& c) {
+        out = s;
+        out[c[0]] = -(s.head(c[0]).sum() + s.tail(s.size() - c[0] - 1).sum());
     }
 };
 template <>

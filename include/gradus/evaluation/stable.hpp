@@ -31,6 +31,11 @@ constexpr void stability_laws(lawbook& rule) {
     rule("its gradient by the logits", sum(y) * softmax(z) - y, apply<op::softmax_residual>(softmax(z), y));
     rule("its gradient where y sums to one", softmax(z) - p, apply<op::softmax_residual>(softmax(z), p));
     rule("the same with its sign changed", p - softmax(z), -apply<op::softmax_residual>(softmax(z), p));
+    auto const c = rule.scalar("c", row_numbers);
+    auto const unit = apply<op::scatter>(rule.number(1), c, ones_of(z.shape(), z));
+    rule("cross-entropy of a class", logsumexp(z) - gather(z, c), apply<op::class_loss>(z, c));
+    rule("its gradient by the logits of a class", softmax(z) - unit,
+         apply<op::class_residual>(softmax(z), c));
     rule("of rows", row_softmax(x) - rows, apply<op::row_softmax_residual>(row_softmax(x), rows));
     rule("of rows, with its sign changed", rows - row_softmax(x),
          -apply<op::row_softmax_residual>(row_softmax(x), rows));

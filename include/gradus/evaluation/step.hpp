@@ -162,11 +162,16 @@ private:
             run(out);
         }
     }
+    template <index V>
+    static constexpr bool is_row_numbers =
+        plan.values[V].where == place::bound&& plan.symbols[plan.values[V].at]->declared.has(row_numbers);
     // A factorisation, the memory of a keeper, a number as a 1×1 matrix, or a matrix.
     template <index V>
     decltype(auto) argument() const {
         if constexpr (plan.values[V].rules == &instruction::factorise)
             return m.template factorisation<V>();
+        else if constexpr (is_row_numbers<V>)
+            return m.picked[plan.values[V].at];
         else if constexpr (plan.values[V].rules->keeps)
             return m.memory.kept.template of<V>();
         else if constexpr (Machine::template is_scalar<V>)

@@ -2,6 +2,7 @@
 // Losses: cross-entropy −Σ y log p, its binary form, both also of raw logits, and the mean squared error.
 #pragma once
 
+#include <gradus/operators/gather.hpp>
 #include <gradus/operators/norm.hpp>
 #include <gradus/operators/sigmoid.hpp>
 #include <gradus/operators/softmax.hpp>
@@ -61,10 +62,13 @@ template <expression P, expression Y>
 constexpr applied<op::binary_cross_entropy, P, Y> BCE(P const& p, Y const& y) {
     return binary_cross_entropy(p, y);
 }
-// The same losses of raw logits.
+// The same losses of raw logits; of the first, y may be the number of a class, indices<"c", 1>.
 template <expression Z, expression Y>
 constexpr auto cross_entropy_with_logits(Z const& z, Y const& y) {
-    return cross_entropy(softmax(z), y);
+    if constexpr (meaning(node<Y::hash>{}).declared.has(row_numbers))
+        return logsumexp(z) - gather(z, y);
+    else
+        return cross_entropy(softmax(z), y);
 }
 template <expression Z, expression Y>
 constexpr auto binary_cross_entropy_with_logits(Z const& z, Y const& y) {
