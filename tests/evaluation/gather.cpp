@@ -19,13 +19,13 @@ constexpr auto c = indices<"c", 1>;
 constexpr auto z = vector<"z", n>;
 constexpr auto f = squared_norm(tanh(gather(E, ids) * W));
 
-MatrixXd picked(MatrixXd const& e, std::vector<int> const& rows) {
-    MatrixXd p(rows.size(), e.cols());
-    for (std::size_t r = 0; r < rows.size(); ++r) p.row(int(r)) = e.row(rows[r]);
+MatrixXd picked(MatrixXd const& Em, std::vector<int> const& rows) {
+    MatrixXd p(rows.size(), Em.cols());
+    for (std::size_t r = 0; r < rows.size(); ++r) p.row(int(r)) = Em.row(rows[r]);
     return p;
 }
 std::vector<int> const numbers{4, 0, 4, 2};
-MatrixXd const e = MatrixXd::Random(6, 3), w = MatrixXd::Random(3, 3);
+MatrixXd const Em = MatrixXd::Random(6, 3), Wm = MatrixXd::Random(3, 3);
 
 template <class F>
 std::string message_of(F f) {
@@ -39,33 +39,33 @@ std::string message_of(F f) {
 }  // namespace
 
 TEST_CASE("values and gradients") {
-    CHECK(gather(E, ids)(E = e, ids = numbers) == picked(e, numbers));
+    CHECK(gather(E, ids)(E = Em, ids = numbers) == picked(Em, numbers));
     auto both = evaluator(f, grad(f, boost::hana::make_tuple(E, W)));
-    auto const [value, by_e, by_w] = both(E = e, ids = numbers, W = w);
+    auto const [value, by_e, by_w] = both(E = Em, ids = numbers, W = Wm);
     auto const of = [&](MatrixXd const& at) {
-        return (picked(at, numbers) * w).array().tanh().matrix().squaredNorm();
+        return (picked(at, numbers) * Wm).array().tanh().matrix().squaredNorm();
     };
-    CHECK(std::abs(value - of(e)) < 1e-13);
-    CHECK(distance(MatrixXd(by_e), central_differences(of, e)) < 1e-9);
+    CHECK(std::abs(value - of(Em)) < 1e-13);
+    CHECK(distance(MatrixXd(by_e), central_differences(of, Em)) < 1e-9);
     auto const of_w = [&](MatrixXd const& at) {
-        return (picked(e, numbers) * at).array().tanh().matrix().squaredNorm();
+        return (picked(Em, numbers) * at).array().tanh().matrix().squaredNorm();
     };
-    CHECK(distance(MatrixXd(by_w), central_differences(of_w, w)) < 1e-9);
-    CHECK(check_gradient(f, E)(E = e, ids = numbers, W = w).agrees);
+    CHECK(distance(MatrixXd(by_w), central_differences(of_w, Wm)) < 1e-9);
+    CHECK(check_gradient(f, E)(E = Em, ids = numbers, W = Wm).agrees);
 }
 
 TEST_CASE("whole numbers of every kind") {
-    auto const expected = picked(e, numbers);
+    auto const expected = picked(Em, numbers);
     constexpr auto g = gather(E, ids);
-    CHECK(g(E = e, ids = VectorXi{{4, 0, 4, 2}}.eval()) == expected);
-    CHECK(g(E = e, ids = std::vector<std::int64_t>{4, 0, 4, 2}) == expected);
-    CHECK(g(E = e, ids = std::vector<unsigned char>{4, 0, 4, 2}) == expected);
-    CHECK(g(E = e, ids = std::span<int const>(numbers)) == expected);
+    CHECK(g(E = Em, ids = VectorXi{{4, 0, 4, 2}}.eval()) == expected);
+    CHECK(g(E = Em, ids = std::vector<std::int64_t>{4, 0, 4, 2}) == expected);
+    CHECK(g(E = Em, ids = std::vector<unsigned char>{4, 0, 4, 2}) == expected);
+    CHECK(g(E = Em, ids = std::span<int const>(numbers)) == expected);
     Eigen::MatrixXi table(4, 2);
     table << 4, 9, 0, 9, 4, 9, 2, 9;
-    CHECK(g(E = e, ids = table.col(0)) == expected);
-    CHECK(g(E = e.cast<float>().eval(), ids = numbers) == expected.cast<float>());
-    CHECK(g(E = e, ids = std::vector<int>{}).rows() == 0);
+    CHECK(g(E = Em, ids = table.col(0)) == expected);
+    CHECK(g(E = Em.cast<float>().eval(), ids = numbers) == expected.cast<float>());
+    CHECK(g(E = Em, ids = std::vector<int>{}).rows() == 0);
 }
 
 TEST_CASE("a number that is no row is an error, and nothing is written") {
@@ -74,15 +74,15 @@ TEST_CASE("a number that is no row is an error, and nothing is written") {
     MatrixXd gradient = MatrixXd::Constant(6, 3, 7);
     auto const into = both.into(value, gradient);
     CHECK(message_of([&] {
-              into(E = e, W = w, ids = std::vector<int>{1, 6, 2});
+              into(E = Em, W = Wm, ids = std::vector<int>{1, 6, 2});
           }) == "ids has the entry 6 at 1, but E has rows 0 to 5");
     CHECK(message_of([&] {
-              into(E = e, W = w, ids = std::vector<int>{1, -1});
+              into(E = Em, W = Wm, ids = std::vector<int>{1, -1});
           }) == "ids has the entry -1 at 1, but E has rows 0 to 5");
     CHECK(value == 7);
     CHECK(gradient == MatrixXd::Constant(6, 3, 7));
-    into(E = e, W = w, ids = numbers);
-    CHECK(distance(gradient, MatrixXd(grad(f, E)(E = e, W = w, ids = numbers))) == 0);
+    into(E = Em, W = Wm, ids = numbers);
+    CHECK(distance(gradient, MatrixXd(grad(f, E)(E = Em, W = Wm, ids = numbers))) == 0);
 }
 
 TEST_CASE("a class by its number") {
