@@ -37,6 +37,17 @@ static_assert(unicode(hadamard(sigmoid(A * x), ones<n> - sigmoid(A * x))) == "σ
 static_assert(unicode(softmax(z) - y, let<"s">(softmax(z))) == "s − y where s = softmax(z)");
 static_assert(unicode(x - y, let<"s">(softmax(z))) == "x − y");
 
+// A part with plain integers is what has the same integers in the same places.
+constexpr auto shifted = 2 * z + y;
+static_assert(unicode(exp(2 * z + y) - y, let<"s">(shifted)) == "exp(s) − y where s = 2z + y" &&
+              unicode(exp(3 * z + y) - y, let<"s">(shifted)) == "exp(3z + y) − y");
+static_assert(unicode(exp(constant<2> * z + y), let<"s">(shifted)) == "exp(s) where s = 2z + y" &&
+              unicode(grad(sum(exp(2 * z + y)), z), let<"s">(shifted)) == "2 exp(s) where s = y + 2z" &&
+              unicode(softmax(z) - 2 * y, let<"p">(softmax(z)), let<"q">(2 * y)) ==
+                  "p − q where p = softmax(z), q = 2y");
+constexpr auto marked = mathml(exp(2 * z + y) - exp(2 * z + y), let<"a_long_name">(shifted));
+static_assert(std::string_view(marked).substr(marked.size - 7) == "</math>");
+
 TEST_CASE("a name is given once, however often the part is used") {
     std::string const text{unicode(layers<8>(x))};
     auto const count = [&](std::string_view part) {

@@ -71,13 +71,35 @@ constexpr void write_ascii(Writer& out, graph const& g, index vertex) {
 }
 
 // A name for a part of an expression: unicode(g, let<"s">(softmax(z))) is "s − y where s = softmax(z)".
-template <text Name, hash_value Part>
+template <text Name, hash_value Part, std::size_t Count = 0>
 struct named_part {
+    std::array<std::int64_t, Count> numerals{};
+
+    // What has the name is what has these numbers in these places.
+    constexpr given_name given() const {
+        graph written(algebra, build_as_written);
+        auto const own = numerals;  // g++ compares no address of a temporary that is not its own
+        index const root = lowering(written)(meaning(node<Part>{}), {own.data()});
+        normaliser normal(algebra, textbook_form);
+        index simple = root;
+        translate(written, normal, &simple, 1, false);
+        graph shown(algebra, build_for_display);
+        translate(normal, shown, &simple, 1, false);
+        return {Name.view(), written[root].hash, shown[simple].hash};
+    }
+};
+template <text Name, hash_value Part>
+struct named_part<Name, Part, 0> {
     static constexpr given_name value{Name.view(), Part, form_job<Part, textbook_form>::result.roots[0]};
+    constexpr given_name given() const { return value; }
 };
 template <text Name, hash_value Part>
 constexpr named_part<Name, Part> let(node<Part>) {
     return {};
+}
+template <text Name, hash_value Part, std::size_t Count>
+constexpr named_part<Name, Part, Count> let(numbered<Part, Count> const& part) {
+    return {part.numerals};
 }
 
 // The text of one node in one dialect, stored with its exact size.
@@ -157,20 +179,20 @@ struct stored_text {
     static constexpr std::string_view view{characters.data(), size};
 };
 
-template <dialect D, class... Names, expression E>
-constexpr auto text_in(E const& e) {
-    if constexpr (E::numeral_count == 0) {
-        return text_of<E::hash, D, Names...>::view;
+template <dialect D, expression E, text... Name, hash_value... Part, std::size_t... Count>
+constexpr auto text_in(E const& e, named_part<Name, Part, Count> const&... named) {
+    if constexpr (E::numeral_count == 0 && ((Count == 0) && ...)) {
+        return text_of<E::hash, D, named_part<Name, Part>...>::view;
     } else {
         writer out;
-        auto const numerals = e.numerals;  // g++ compares no address of a temporary that is not its own
-        given_name const given[] = {Names::value..., {}};
+        auto const numerals = numerals_of(e);  // g++ compares no address of a temporary that is not its own
+        given_name const given[] = {named.given()..., {}};
         auto const write = is_simplified<E> ? write_simplified : write_expression;
-        write(out, D, meaning_of(e), numerals.data(), given, sizeof...(Names));
+        write(out, D, meaning_of(e), numerals.data(), given, sizeof...(Name));
         if constexpr (D == dialect::mathml) {
-            // Cut, it would be no element: so there is room for every number and the brackets around it.
-            text_by_value<2 * text_of<E::hash, D, Names...>::view.size() + 160 * E::numeral_count + 256>
-                result;
+            // Cut, it would be no element: so there is room for every number, name, and the brackets around it.
+            constexpr std::size_t names = (2 + ... + Name.view().size());
+            text_by_value<names * text_of<E::hash, D>::view.size() + 160 * E::numeral_count + 256> result;
             result.take(out);
             return result;
         } else {
@@ -181,22 +203,22 @@ constexpr auto text_in(E const& e) {
     }
 }
 
-template <expression E, text... Name, hash_value... Part>
-constexpr auto unicode(E const& e, named_part<Name, Part> const&...) {
-    return text_in<dialect::unicode, named_part<Name, Part>...>(e);
+template <expression E, text... Name, hash_value... Part, std::size_t... Count>
+constexpr auto unicode(E const& e, named_part<Name, Part, Count> const&... named) {
+    return text_in<dialect::unicode>(e, named...);
 }
-template <expression E, text... Name, hash_value... Part>
-constexpr auto latex(E const& e, named_part<Name, Part> const&...) {
-    return text_in<dialect::latex, named_part<Name, Part>...>(e);
+template <expression E, text... Name, hash_value... Part, std::size_t... Count>
+constexpr auto latex(E const& e, named_part<Name, Part, Count> const&... named) {
+    return text_in<dialect::latex>(e, named...);
 }
-template <expression E, text... Name, hash_value... Part>
-constexpr auto ascii(E const& e, named_part<Name, Part> const&...) {
-    return text_in<dialect::ascii, named_part<Name, Part>...>(e);
+template <expression E, text... Name, hash_value... Part, std::size_t... Count>
+constexpr auto ascii(E const& e, named_part<Name, Part, Count> const&... named) {
+    return text_in<dialect::ascii>(e, named...);
 }
 // Presentation MathML: a whole element <math>.
-template <expression E, text... Name, hash_value... Part>
-constexpr auto mathml(E const& e, named_part<Name, Part> const&...) {
-    return text_in<dialect::mathml, named_part<Name, Part>...>(e);
+template <expression E, text... Name, hash_value... Part, std::size_t... Count>
+constexpr auto mathml(E const& e, named_part<Name, Part, Count> const&... named) {
+    return text_in<dialect::mathml>(e, named...);
 }
 
 }  // namespace gradus
