@@ -45,6 +45,14 @@ constexpr auto three = matrix<"Y", 3, 3>;
 constexpr auto by_traces = [](auto Y) { return half * (tr(Y) * tr(Y) - tr(Y * Y)); };
 static_assert(different(det(A), by_traces(A)) && equal(det(two), by_traces(two)) &&
               different(det(three), by_traces(three)));
+// The fourth elementary symmetric function of the eigenvalues is 0 up to n = 3.
+constexpr auto fourth = [](auto Y) {
+    auto const p1 = tr(Y);
+    auto const p2 = tr(Y * Y);
+    auto const p3 = tr(Y * Y * Y);
+    return p1 * p1 * p1 * p1 - 6 * p1 * p1 * p2 + 3 * p2 * p2 + 8 * p1 * p3 - 6 * tr(Y * Y * Y * Y);
+};
+static_assert(different(fourth(A), 0) && equal(fourth(three), 0));
 // (XᵀX)⁻¹ exists for a tall X only, and splits for no X that is not square; both at once exist for neither.
 static_assert(equal(X * inv(T(X) * X) * T(X) * X, X));
 static_assert(different(X * inv(T(X) * X) * T(X), identity<m>) &&
@@ -78,7 +86,7 @@ static_assert(equal(commutation<n, n> * kron(A, B) * commutation<n, n>, kron(B, 
 
 // A size may be a sum of names.
 constexpr auto stacked = matrix<"Z", m + n, n>;
-static_assert(equal(T(T(stacked) * stacked), T(stacked) * stacked) && different(stacked * A, stacked * T(A)));
+static_assert(equal(T(T(stacked) * stacked), T(stacked) * stacked) && different(stacked * A, stacked* T(A)));
 
 // Declared properties.
 constexpr auto Q = matrix<"Q", n, n, orthogonal>;
