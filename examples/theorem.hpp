@@ -27,13 +27,17 @@ struct by {
 struct row {
     static constexpr std::size_t most_gradients = 5;
     std::string_view id, expression, note, definitions{};
-    std::array<std::string_view, most_gradients> variables{}, gradients{};
+    std::array<std::string_view, most_gradients> variables{}, gradients{}, assumptions{};
     std::size_t count = 0;
 };
 
 // The text of an expression in which some parts have names.
 template <auto Expression, class... Named>
 inline constexpr auto written = gradus::unicode(Expression, Named{}...);
+
+// What an expression rests on.
+template <auto Expression>
+inline constexpr auto assumed = gradus::unicode(gradus::assumptions(Expression));
 
 // "s − y where s = softmax(z)" has two halves.
 inline constexpr std::string_view where = " where ";
@@ -52,11 +56,12 @@ constexpr void state(row& r) {
                   "the gradient is written in another way");
     r.variables[I] = written<Claim::variable>;
     r.gradients[I] = before_where(written<Gradient, Named...>);
+    if constexpr (gradus::assumptions(Gradient).size() > 0) r.assumptions[I] = assumed<Gradient>;
     auto const definitions = from_where(written<Gradient, Named...>);
     if (definitions.size() > r.definitions.size()) r.definitions = definitions;
 }
 
-// The note says what the gradients rest on. Names for parts are made by let<"s">(softmax(z)).
+// The library says what a gradient rests on; the note is for anything else. Names for parts are made by let<"s">(softmax(z)).
 template <gradus::text Id, auto F, class... By, class... Named>
 constexpr row theorem(std::string_view note = "", Named const&...) {
     row result{Id.view(), before_where(written<F, Named...>), note};
@@ -95,11 +100,13 @@ inline void print(std::string_view heading, std::initializer_list<row> rows) {
             padded(i == 0 ? r.expression : "", expressions);
             fmt::print("∇ ");
             padded(r.variables[i], variables);
-            if (i > 0 || r.note.empty()) {
+            auto const note = i == 0 ? r.note : std::string_view{};
+            auto const assumed = r.assumptions[i];
+            if (note.empty() && assumed.empty()) {
                 fmt::print("{}\n", r.gradients[i]);
             } else {
                 padded(r.gradients[i], gradients);
-                fmt::print("[{}]\n", r.note);
+                fmt::print("[{}{}{}]\n", assumed, note.empty() || assumed.empty() ? "" : "; ", note);
             }
         }
         if (!r.definitions.empty()) fmt::print("       {}\n", r.definitions.substr(1));
