@@ -9,18 +9,19 @@
 
 namespace gradus {
 
-// An expression of another graph; its plain integers come after `places` others.
-constexpr index transplanted(graph const& from, index root, graph& to, index places) {
+// An expression of another graph; the place of each of its plain integers is given.
+constexpr index transplanted(graph const& from, index root, graph& to, pool<index> const& places) {
     pool<index> image(root + 1);
     for (index i = 0; i <= root; ++i) {
         auto const& v = from[i];
         pool<index> operands(v.count);
         for (index k = 0; k < v.count; ++k) operands.push(image[from.operand(i, k)]);
-        image.push(v.symbol ? to.symbol(*v.symbol, v.symbol->declared)
-                   : v.rules->role == role::numeral
-                       ? to.leaf(*v.rules, {v.parameters.first + places, 0}, v.shape)
-                   : v.count == 0 ? to.intern(v, nullptr)
-                                  : to.build(to, *v.rules, v.parameters, operands.data, operands.size));
+        image.push(
+            v.symbol ? to.symbol(*v.symbol, v.symbol->declared)
+            : v.rules->role == role::numeral
+                ? to.leaf(*v.rules, {places[static_cast<index>(v.parameters.first - 1)] + 1, 0}, v.shape)
+            : v.count == 0 ? to.intern(v, nullptr)
+                           : to.build(to, *v.rules, v.parameters, operands.data, operands.size));
     }
     return image[root];
 }
@@ -41,6 +42,14 @@ struct origin_of_derivative {
         all.push(&sources);
     }
 
+    // Of its plain integers, those that stand in the result have their places there.
+    static constexpr void place_numerals(pool<index>& places) {
+        if constexpr (sources.numerals > 0) {
+            constexpr auto const& found = differentiation<Kind, Sources>::result;
+            for (index k = 0; k < found.numeral_counts[Result]; ++k) places[found.numerals[Result][k]] = k;
+        }
+    }
+
     template <class Then>
     static constexpr void examine(waivers waived, Then then) {
         if constexpr (std::is_void_v<Parent>)
@@ -53,9 +62,11 @@ struct origin_of_derivative {
                 waived, [&](graph const& parent, hash_value its_result, pool<condition> const& its_open) {
                     examine_own(waived, [&](normaliser& normal, index root, conditions& needed) {
                         conditions all(normal);
+                        pool<index> places(Parent::numerals);
+                        for (index k = 0; k < Parent::numerals; ++k) places.push(sources.numerals + k);
+                        Parent::place_numerals(places);
                         for (auto const& c : its_open)
-                            all.needs({&normal, transplanted(parent, c.vertex, normal, sources.numerals)},
-                                      c.property);
+                            all.needs({&normal, transplanted(parent, c.vertex, normal, places)}, c.property);
                         for (auto const& c : needed.open) all.needs({&normal, c.vertex}, c.property);
                         then(normal, mix(its_result, normal[root].hash), all.open);
                     });
