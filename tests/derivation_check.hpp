@@ -13,7 +13,7 @@ using namespace gradus;
 using reference::M;
 
 template <class F, class X>
-void check(F const& f, X const&) {
+void check_steps(F const& f, X const&) {
     using job = derivation_job<F::hash, X::hash>;
     auto const numerals = numerals_of(f);
     history h(job::function, job::variable, numerals.size() > 0 ? numerals.data() : nullptr);
