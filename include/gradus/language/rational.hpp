@@ -4,7 +4,6 @@
 #pragma once
 
 #include <cstdint>
-#include <limits>
 #include <numeric>
 
 namespace gradus {
@@ -85,7 +84,7 @@ struct fraction {
     }
 
 private:
-    static constexpr std::int64_t least = std::numeric_limits<std::int64_t>::min();
+    static constexpr std::int64_t least = INT64_MIN;
     constexpr long double approximate() const {
         return static_cast<long double>(numerator) / static_cast<long double>(denominator);
     }

@@ -9,7 +9,9 @@ namespace gradus {
 namespace alphabet {
 
 struct letter {
-    std::string_view sign, latex, ascii;
+    char const* sign;
+    char const* latex;
+    char const* ascii;
 };
 inline constexpr letter letters[] = {{"α", "\\alpha", "alpha"},
                                      {"β", "\\beta", "beta"},
@@ -66,7 +68,9 @@ inline constexpr letter accents[] = {{"\u0302", "\\hat", "hat"}, {"\u0304", "\\b
 
 // Letters that Unicode has with their accent.
 struct accented_letter {
-    std::string_view sign, plain, accent;
+    char const* sign;
+    char const* plain;
+    char const* accent;
 };
 inline constexpr accented_letter accented_letters[] = {
     {"â", "a", "\u0302"}, {"ĉ", "c", "\u0302"}, {"ê", "e", "\u0302"}, {"ĝ", "g", "\u0302"},
@@ -93,7 +97,7 @@ constexpr void write_letters(writer& out, dialect d, std::string_view name) {
         auto sign = take_sign(name);
         letter const* accent = find_letter(accents, first_sign(name));
         if (accent)
-            name.remove_prefix(accent->sign.size());
+            name.remove_prefix(std::string_view{accent->sign}.size());
         else
             for (auto const& l : accented_letters)
                 if (l.sign == sign) {

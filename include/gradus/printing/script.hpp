@@ -8,7 +8,8 @@ namespace gradus {
 
 // A sign, and its raised or lowered form.
 struct script_sign {
-    std::string_view plain, form;
+    char const* plain;
+    char const* form;
 };
 inline constexpr script_sign raised_signs[] = {{"0", "⁰"}, {"1", "¹"}, {"2", "²"}, {"3", "³"}, {"4", "⁴"},
                                                {"5", "⁵"}, {"6", "⁶"}, {"7", "⁷"}, {"8", "⁸"}, {"9", "⁹"},
