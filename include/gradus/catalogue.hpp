@@ -15,6 +15,8 @@ inline constexpr catalogue_entry index[] = {
     {&op::log1p, logarithms_of_one_plus},
     {&op::exponent, roots},
     {&op::product, products},
+    {&op::hadamard, elementwise_products},
+    {&op::hadamard, products_of_sigmoid, &op::sigmoid},
     {&op::product, products_of_kron, &op::kron},
     {&op::product, products_of_vec, &op::vec},
     {&op::product, products_of_commutation, &op::commutation},

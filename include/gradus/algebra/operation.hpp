@@ -157,7 +157,7 @@ inline constexpr operation identity{.name = "identity",
                                     .role = role::identity,
                                     .notation = written_as_name("I", "I", "I"),
                                     .shape = shape_rule::none,
-                                    .always = spd | orthogonal | idempotent | diagonal | binary};
+                                    .always = spd | orthogonal | idempotent | diagonal | binary | stochastic};
 }  // namespace op
 
 // The operators that the algebra itself is made of. Their rules live with the other operators; the machinery gets

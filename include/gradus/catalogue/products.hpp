@@ -17,4 +17,26 @@ constexpr void products(lawbook& rule) {
     rule("a column of ones sums", T(x) * ones_of(x.shape(), x), sum(x));
 }
 
+// What is equal along rows or along columns scales them.
+constexpr void elementwise_products(lawbook& rule) {
+    auto const x = rule.wide("X");
+    auto const m = x.shape().rows, n = x.shape().columns;
+    dimension const k{"k"};
+    auto const left = rule.letter("A", {m, k}), right = rule.letter("B", {k, n});
+    rule("a matrix that is equal along rows", hadamard(x, left * ones_of({k, n}, x)),
+         diag(left * ones_of({k, 1}, x)) * x);
+    rule("a matrix that is equal along columns", hadamard(x, ones_of({m, k}, x) * right),
+         x * diag(T(right) * ones_of({k, 1}, x)));
+}
+
+// σ(z)σ(−z) is even, so signs do not matter to it.
+constexpr void products_of_sigmoid(lawbook& rule) {
+    auto const z = rule.any("z");
+    auto const y = rule.any("y", plus_minus_one);
+    auto const even = [](term x) { return hadamard(sigmoid(x), ones_of(x.shape(), x) - sigmoid(x)); };
+    rule("the slope of a sigmoid", hadamard(sigmoid(z), sigmoid(-z)), even(z));
+    rule("the slope of a sigmoid is even", even(-hadamard(y, z)), even(z));
+    rule("the slope of a sigmoid does not see a sign", even(hadamard(y, z)), even(z));
+}
+
 }  // namespace gradus::catalogue

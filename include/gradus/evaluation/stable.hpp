@@ -26,6 +26,7 @@ constexpr void stability_laws(lawbook& rule) {
     rule("a number as weight", number * log(other), apply<op::guarded_product>(number, log(other)));
     rule("a number as weight, behind", log(other) * number, apply<op::guarded_product>(number, log(other)));
     rule("weights of a vector", T(z) * log(y), sum(apply<op::guarded_product>(z, log(y))));
+    rule("weights of a vector, behind", T(log(y)) * z, sum(apply<op::guarded_product>(z, log(y))));
 
     rule("cross-entropy after softmax", CE(softmax(z), y), apply<op::softmax_loss>(z, y));
     rule("its gradient by the logits", sum(y) * softmax(z) - y, apply<op::softmax_residual>(softmax(z), y));

@@ -126,6 +126,8 @@ constexpr void diagonal_laws(lawbook& rule) {
     auto const w = rule.vector("w");
     rule("the diagonal of an outer product", gradus::diagonal(v * T(w)), gradus::hadamard(v, w));
     auto const m = rule.square("M");
+    auto const a = rule.any("A"), b = rule.any("B");
+    rule("the diagonal of a product", gradus::diagonal(a * T(b)), gradus::row_sums(gradus::hadamard(a, b)));
     rule("a transpose keeps the diagonal", gradus::diagonal(T(m)), gradus::diagonal(m));
     rule("the diagonal of a diagonal matrix", gradus::diagonal(gradus::diag(v)), v);
 }

@@ -158,7 +158,9 @@ constexpr void sum_of_entries_laws(lawbook& rule) {
     auto const t = rule.scalar("t");
     rule("the probabilities of a distribution sum to one", gradus::sum(p), rule.number(1));
     rule("a sum of entries does not see a transpose", gradus::sum(T(x)), gradus::sum(x));
+    auto const v = rule.vector("v"), w = rule.vector("w");
     rule("the sum of a number", gradus::sum(t), t);
+    rule("the sum of products of entries", gradus::sum(gradus::hadamard(v, w)), T(v) * w);
     rule("as many as there are", gradus::sum(ones_of(x.shape(), x)), apply<op::count>(ones_of(x.shape(), x)));
 }
 constexpr void mean_laws(lawbook& rule) {

@@ -49,7 +49,9 @@ constexpr term trace_pullback(term cotangent, term y, int) {
 constexpr void trace_laws(lawbook& rule) {
     auto const x = rule.square("X");
     auto const t = rule.scalar("t");
+    auto const v = rule.vector("v"), w = rule.vector("w");
     rule("the trace of a number", tr(t), t);
+    rule("the trace of an outer product", tr(v * T(w)), T(w) * v);
     rule("a trace does not see a transpose", tr(T(x)), tr(x));
 }
 

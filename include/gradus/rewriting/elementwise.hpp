@@ -51,6 +51,15 @@ struct hadamard_factors {
             if (g.is(x, role::zeros)) return x;
             if (!g.is(x, role::ones)) all.push(x);
         }
+        // Laws are about products of sums, so they come before multiplying out.
+        if (g.form.distribute && all.size > 1) {
+            index const as_it_is = g.make(*g.ops->hadamard, {}, all.data, all.size);
+            if (index const made = g.apply_laws(*g.ops->hadamard, as_it_is); made != as_it_is) {
+                if (scalars.size == 0) return made;
+                scalars.push(made);
+                return g.product(scalars.data, scalars.size);
+            }
+        }
         if (g.form.distribute)
             for (index at = 0; at < all.size; ++at)
                 if (g.is(all[at], role::sum) && (g.fuel -= static_cast<int>(g[all[at]].count)) > 0)
