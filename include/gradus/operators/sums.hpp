@@ -174,6 +174,9 @@ constexpr void col_sums_laws(lawbook& rule) {
 constexpr void row_sums_laws(lawbook& rule) {
     auto const p = rule.wide("P", stochastic);
     auto const v = rule.vector("v");
+    auto const n = v.shape().rows;
+    rule("every row of the identity sums to one", gradus::row_sums(identity_of({n, n}, v)),
+         ones_of(v.shape(), v));
     rule("the row sums of a column", gradus::row_sums(v), v);
     rule("the sum of a row", gradus::row_sums(T(v)), gradus::sum(v));
     rule("every row of a stochastic matrix sums to one", gradus::row_sums(p),

@@ -60,6 +60,8 @@ constexpr property_set tril_properties(term y) {
 constexpr void tril_laws(lawbook& rule) {
     auto const lower = rule.square("L", lower_triangular);
     rule("a lower triangular matrix is its own lower triangle", gradus::tril(lower), lower);
+    auto const any = rule.square("A");
+    rule("a lower triangular part stays in full", gradus::tril(lower + any), lower + gradus::tril(any));
     rule("a lower triangular matrix leaves the diagonal above", gradus::tril(T(lower)),
          gradus::diag(gradus::diagonal(lower)));
 }
