@@ -85,6 +85,8 @@ struct operation {
     term (*merged)(term c, term x, term d, term y) = nullptr;
     // Its operand 1 holds numbers of rows of the operand that this tells; −1 where there is no such.
     int picks_rows_of = -1;
+    // Zero but for rows of operand 0, added where operand 1 says: an output that is left so.
+    bool scatters = false;
     // Its kernel takes a factorisation of the operand in place of the operand.
     bool factorises = false;
     // A product of it with a sum is multiplied out: it merges with the summands.

@@ -9,7 +9,7 @@
 
 #include <gradus/evaluation/binding.hpp>
 #include <gradus/evaluation/output.hpp>
-#include <gradus/evaluation/row_numbers.hpp>
+#include <gradus/evaluation/scattered_rows.hpp>
 #include <gradus/evaluation/sizes.hpp>
 #include <gradus/evaluation/step.hpp>
 #include <gradus/graph/lift.hpp>
@@ -74,8 +74,14 @@ private:
         (refuse_own_memory<S>(bound), ...);
         // Everything is checked before anything grows.
         [&]<std::size_t... I>(std::index_sequence<I...>) {
-            auto const rows = [&](std::size_t o) { return known.of(plan.slots[plan.outputs[o]].rows); };
-            auto const columns = [&](std::size_t o) { return known.of(plan.slots[plan.outputs[o]].columns); };
+            auto const rows = [&](std::size_t o) {
+                auto const& s = plan.scattered[o];
+                return known.of(s.is ? s.rows : plan.slots[plan.outputs[o]].rows);
+            };
+            auto const columns = [&](std::size_t o) {
+                auto const& s = plan.scattered[o];
+                return known.of(s.is ? s.columns : plan.slots[plan.outputs[o]].columns);
+            };
             ((targets[I] = checked_output<S>(std::get<I>(outputs), I + 1, rows(I), columns(I))), ...);
             void const* const objects[] = {&std::get<I>(outputs)...};
             refuse_overlaps(targets, objects, Job::count);
@@ -109,6 +115,12 @@ private:
         known.complete();
     }
 
+    static constexpr bool has_scattered_outputs = [] {
+        for (auto const& s : plan.scattered)
+            if (s.is) return true;
+        return false;
+    }();
+    std::array<row_number_view, has_scattered_outputs ? plan.symbol_count + 1 : 0> scattered_ids{};
     static constexpr bool has_row_numbers = [] {
         for (index i = 0; i < plan.symbol_count; ++i)
             if (plan.symbols[i]->declared.has(row_numbers)) return true;
@@ -138,9 +150,12 @@ private:
             (copy_row_numbers(picked, bound), ...);
             auto const views = row_number_views(bound...);
             [&]<std::size_t... V>(std::index_sequence<V...>) {
-                (check_row_numbers<Job, index{V}>(known, views.data()), ...);
+                (check_picks<Job, index{V}>(known, views.data()), ...);
             }
             (std::make_index_sequence<plan.value_count>{});
+            for (auto const& s : plan.scattered)
+                if (s.is) check_row_numbers(views[s.ids], known.of(s.rows), plan.symbols[s.ids]->name, {});
+            if constexpr (has_scattered_outputs) scattered_ids = views;
         }
     }
 
@@ -159,7 +174,14 @@ private:
             if (targets) place_outputs(m, targets, aside);
             stepper<machine>{m}.template run<0, plan.step_count>();
             for (index o = 0; targets && o < Job::count; ++o)
-                if (aside[o]) copy_packed(m.slots[plan.outputs[o]], targets[o]);
+                if constexpr (has_scattered_outputs) {
+                    if (plan.scattered[o].is)
+                        copy_scattered(m.picked[plan.scattered[o].ids], m.slots[plan.outputs[o]], targets[o]);
+                    else if (aside[o])
+                        copy_packed(m.slots[plan.outputs[o]], targets[o]);
+                } else if (aside[o]) {
+                    copy_packed(m.slots[plan.outputs[o]], targets[o]);
+                }
         }
         (std::make_index_sequence<plan.symbol_count>{});
     }
@@ -203,6 +225,17 @@ private:
     template <class S, index O>
     decltype(auto) result() {
         constexpr index at = plan.outputs[O];
+        constexpr auto const& scattered = plan.scattered[O];
+        if constexpr (scattered.is) {
+            auto const ids = scattered_ids[scattered.ids];
+            return scattered_rows<S>(ids, memory.template data<S, at>(), ids.size(),
+                                     memory.size_of(scattered.columns), memory.size_of(scattered.rows));
+        } else {
+            return plain_result<S, at>();
+        }
+    }
+    template <class S, index at>
+    decltype(auto) plain_result() {
         constexpr auto const& s = plan.slots[at];
         constexpr int rows = s.rows.fixed >= 0 ? static_cast<int>(s.rows.fixed) : Eigen::Dynamic;
         constexpr int columns = s.columns.fixed >= 0 ? static_cast<int>(s.columns.fixed) : Eigen::Dynamic;
@@ -226,10 +259,10 @@ constexpr auto listed(boost::hana::tuple<E...> const& several) {
     return boost::hana::unpack(several, [](auto const&... e) { return std::tuple_cat(listed(e)...); });
 }
 
-template <expression... E>
+template <bool Sparse, expression... E>
 constexpr auto together(E const&... e) {
     constexpr hash_value all = application<instruction::outputs, parameters{}, E...>::hash;
-    using job = evaluation_job<all>;
+    using job = evaluation_job<all, Sparse>;
     evaluation<job, (std::size_t{0} + ... + E::numeral_count)> made{};
     if constexpr (job::result.clash[0] != nullptr) refuse<symbol_clash<job>>();
     if constexpr (job::result.overflowed) refuse<coefficients_overflow<job>>();
@@ -246,14 +279,14 @@ constexpr auto together(E const&... e) {
 // evaluator(f, grad(f, x), …) of expressions and tuples of expressions.
 template <class... E>
 auto evaluator(E const&... e) {
-    return std::apply([](auto const&... listed) { return outputs::together(listed...); },
+    return std::apply([](auto const&... listed) { return outputs::together<true>(listed...); },
                       std::tuple_cat(outputs::listed(e)...));
 }
 
 // The value of an expression with its symbols bound: a number, or an Eigen matrix.
 template <expression E, class... Bindings>
 auto evaluate(E const& e, Bindings const&... bound) {
-    auto once = outputs::together(e);
+    auto once = outputs::together<false>(e);
     auto const result = once(bound...);
     using value = std::tuple_element_t<0, std::remove_const_t<decltype(result)>>;
     if constexpr (eigen_object<value>)

@@ -30,7 +30,35 @@ constexpr void list_symbols(descriptor const& all, Plan& out) {
     }
 }
 
-template <hash_value Outputs>
+// c·scatter(G, ids) is left as the rows cG: the vertex of the rows, or no_vertex for anything else.
+template <class Plan>
+constexpr index rows_of_scattered(graph& machine, index root, Plan& out, scattered_output& found) {
+    auto const& v = machine[root];
+    if (v.rules->scatters) {
+        auto const& ids = machine[machine.operand(root, 1)];
+        if (!ids.symbol) return no_vertex;
+        found = {true, out.find_symbol(ids.symbol->hash), out.extent_of(v.shape.rows),
+                 out.extent_of(v.shape.columns)};
+        return machine.operand(root, 0);
+    }
+    if (v.rules->role != role::product && v.rules != &instruction::quotient) return no_vertex;
+    pool<index> operands(v.count);
+    bool done = false;
+    for (index k = 0; k < v.count; ++k) {
+        index x = machine.operand(root, k);
+        if (!machine[x].shape.is_scalar()) {
+            x = done ? no_vertex : rows_of_scattered(machine, x, out, found);
+            if (x == no_vertex) return no_vertex;
+            done = true;
+        }
+        operands.push(x);
+    }
+    if (!done) return no_vertex;
+    return machine.make(*machine[root].rules, machine[root].parameters, operands.data, operands.size);
+}
+
+// With `Sparse`, outputs that are scattered rows are left as these.
+template <hash_value Outputs, bool Sparse = false>
 struct evaluation_job {
     static constexpr descriptor const& all = meaning(node<Outputs>{});
     static constexpr index count = all.count;
@@ -55,6 +83,13 @@ struct evaluation_job {
         instruction_graph machine(algebra, build_instruction, 2 * size + 32);
         assembler assembly(normal, machine);
         assembly.assemble(roots.data, count);
+        for (index r = 0; Sparse && r < count; ++r) {
+            scattered_output found;
+            index const rows = rows_of_scattered(machine, roots[r], out, found);
+            if (rows == no_vertex) continue;
+            roots[r] = rows;
+            out.scattered[r] = found;
+        }
         scheduler<Plan> order(machine, out);
         order.schedule(roots.data, count);
         return out;

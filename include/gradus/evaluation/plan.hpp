@@ -48,6 +48,14 @@ struct plan_step {
     bool copies = false;  // an output that is no value of its own: a symbol, a transpose, a second mention
 };
 
+// An output that is zero but for some rows: what is computed are the rows; the symbol `ids` says where they go.
+struct scattered_output {
+    bool is = false;
+    index ids = 0;
+    extent rows{};
+    extent columns{};
+};
+
 template <index Capacity, index Outputs>
 struct plan {
     value values[Capacity]{};
@@ -57,6 +65,7 @@ struct plan {
     descriptor const* symbols[Capacity]{};
     dimension names[Capacity]{};
     index outputs[Outputs]{};  // slots
+    scattered_output scattered[Outputs]{};
     index value_count = 0;
     index operand_count = 0;
     index step_count = 0;

@@ -49,21 +49,22 @@ void copy_row_numbers(std::vector<Index>& to, Binding const& b) {
     throw index_error(text);
 }
 
-// Every number that picks a row has to be one.
+inline void check_row_numbers(row_number_view const& ids, Index rows, std::string_view symbol,
+                              std::string_view of) {
+    for (Index i = 0; i < ids.size(); ++i)
+        if (ids[i] < 0 || ids[i] >= rows) [[unlikely]]
+            throw_index_error(symbol, i, ids[i], of, rows);
+}
+// Every number that picks a row for the value V has to be one.
 template <class Job, index V>
-void check_row_numbers(sizes<Job> const& known, row_number_view const* views) {
+void check_picks(sizes<Job> const& known, row_number_view const* views) {
     constexpr auto const& plan = Job::result;
     constexpr auto const& v = plan.values[V];
     if constexpr (v.rules->picks_rows_of >= 0) {
         constexpr auto const& from = plan.values[plan.operands[v.first + v.rules->picks_rows_of]];
         constexpr auto symbol = plan.values[plan.operands[v.first + 1]].at;
-        Index const rows = known.of(from.rows);
-        auto const& ids = views[symbol];
-        for (Index i = 0; i < ids.size(); ++i)
-            if (ids[i] < 0 || ids[i] >= rows) [[unlikely]]
-                throw_index_error(
-                    plan.symbols[symbol]->name, i, ids[i],
-                    from.where == place::bound ? plan.symbols[from.at]->name : std::string_view{}, rows);
+        check_row_numbers(views[symbol], known.of(from.rows), plan.symbols[symbol]->name,
+                          from.where == place::bound ? plan.symbols[from.at]->name : std::string_view{});
     }
 }
 

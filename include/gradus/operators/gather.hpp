@@ -48,6 +48,7 @@ inline constexpr operation scatter{.name = "scatter",
                                    .residues = scatter_residues,
                                    .simpler = simpler_scatter,
                                    .picks_rows_of = 2,
+                                   .scatters = true,
                                    .carriers = 1};
 
 }  // namespace op
