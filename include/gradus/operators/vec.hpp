@@ -28,6 +28,7 @@ constexpr property_set vec_properties(term y);
 constexpr void vec_laws(lawbook& rule);
 constexpr term reshape_pullback(term cotangent, term y, int i);
 constexpr void reshape_laws(lawbook& rule);
+constexpr term simpler_reshape(term y);
 constexpr term commutation_times(term y, term x, bool transposed);
 constexpr property_set commutation_properties(term) { return orthogonal | binary; }
 constexpr void commutation_laws(lawbook& rule);
@@ -58,11 +59,13 @@ inline constexpr operation vec{.name = "vec",
 inline constexpr operation reshape{.name = "reshape",
                                    .notation = written_as_function("reshape", "\\operatorname{reshape}"),
                                    .shape = reshape_shape,
+                                   .linear = true,
                                    .pullback = reshape_pullback,
                                    .matrix = vec_matrix,
                                    .infer = vec_properties,
                                    .laws = reshape_laws,
                                    .residues = reshape_residues,
+                                   .simpler = simpler_reshape,
                                    .carriers = 1};
 inline constexpr operation commutation{.name = "commutation",
                                        .notation = written_as_name("K", "K", "K"),
@@ -150,6 +153,14 @@ constexpr void vec_laws(lawbook& rule) {
     dimension const p{"p"}, q{"q"};
     auto const long_column = rule.letter("u", {p * q, 1});
     rule("the vec of a reshaped column", gradus::vec(reshaped(long_column, {p, q})), long_column);
+}
+// Entries keep their order, so that only the last shape matters.
+constexpr term simpler_reshape(term y) {
+    auto const x = y.operand(0);
+    if (x.shape() == y.shape()) return x;
+    if ((*x).rules == &reshape || (*x).rules == &vec) return reshaped(x.operand(0), y.shape());
+    if (x.role() == role::ones) return ones_of(y.shape(), y);
+    return y.shape().is_vector() ? gradus::vec(x) : y;
 }
 constexpr void reshape_laws(lawbook& rule) {
     dimension const p{"p"}, q{"q"};
