@@ -22,6 +22,7 @@ constexpr auto h0 = vector<"h₀", n>;
 constexpr auto y = vector<"y", n>;
 constexpr auto X = matrix<"X", d, steps>;
 constexpr auto X2 = matrix<"Z", n, steps>;
+constexpr auto X3 = matrix<"Q", n, dim<"S">>;
 constexpr auto rnn = [](auto x, auto h) { return tanh(W * h + U * x + b); };
 
 struct numbers {
@@ -231,4 +232,38 @@ TEST_CASE("zeros as first state, rows of a row-major matrix as inputs, float") {
     Eigen::VectorXf h = Eigen::VectorXf::Zero(3);
     for (int t = 0; t < 4; ++t) h = (w * h + x.col(t)).array().tanh().matrix();
     CHECK(distance(s(W = w, X2 = x).cast<double>(), h.cast<double>()) < 1e-6);
+}
+
+namespace {
+constexpr auto short_step = [](auto x, auto h) { return tanh(W * h + x); };
+constexpr auto long_step = [](auto x, auto h) { return sin(scan(short_step, h + x, X2)); };
+}  // namespace
+
+TEST_CASE("a scan in the step of a scan") {
+    constexpr auto f = squared_norm(scan(long_step, h0, X3));
+    MatrixXd const w = MatrixXd::Random(3, 3), x = MatrixXd::Random(3, 4), z = MatrixXd::Random(3, 2);
+    VectorXd const start = VectorXd::Random(3);
+    auto const loss = [&](MatrixXd const& w) {
+        VectorXd h = start;
+        for (int t = 0; t < 4; ++t) {
+            h += x.col(t);
+            for (int s = 0; s < 2; ++s) h = (w * h + z.col(s)).array().tanh().matrix();
+            h = h.array().sin().matrix();
+        }
+        return h.squaredNorm();
+    };
+    auto all = evaluator(f, grad(f, W));
+    auto const [value, gradient] = all(W = w, h0 = start, X3 = x, X2 = z);
+    CHECK(value == doctest::Approx(loss(w)));
+    CHECK(distance(gradient, central_differences(loss, w)) < 1e-8);
+}
+
+TEST_CASE("scans are equal where their steps are") {
+    constexpr auto other = [](auto x, auto h) { return tanh(W * h + U * x - b); };
+    static_assert(scan(rnn, h0, X) == scan(rnn, h0, X));
+    static_assert(equal(2 * scan(rnn, h0, X), scan(rnn, h0, X) + scan(rnn, h0, X)));
+    static_assert(!equal(scan(rnn, h0, X), scan(other, h0, X)));
+    CHECK(unicode(scan(rnn, h0, X)) == "last(scan(UX, h₀, W, b))");
+    CHECK(unicode(scan(lstm, hana::make_tuple(h0, c0), X)[hana::size_c<1>]) ==
+          "last(scan(UX, VX, h₀, c₀, Wₒ, W_f, b, W), 2)");
 }

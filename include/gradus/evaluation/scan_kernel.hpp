@@ -232,7 +232,7 @@ private:
 template <>
 struct kernel<op::reached> {
     template <parameters P, class Memory>
-    static void run(auto& out, Memory const& from, auto const&) {
+    static void run(auto& out, Memory const& from, auto const&...) {
         using S = typename std::remove_cvref_t<decltype(as_matrix(out))>::Scalar;
         auto to = as_matrix(out);
         to = map_of<Eigen::Dynamic, Eigen::Dynamic, layout::packed>(

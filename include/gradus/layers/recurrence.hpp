@@ -21,7 +21,7 @@ inline constexpr operation recurrence{.name = "scan",
                                       .keeps = true};
 
 // Of a recurrence: the last value of state k, the first parameter; or, where that is every_state, the first state after
-// each step, n×T. The other operand carries the shape.
+// each step, n×T. The last operand carries the shape; of several states, the one between says which it is.
 constexpr shape_verdict carried_shape(shape const* s, std::size_t count) { return {s[count - 1]}; }
 constexpr term reached_pullback(term cotangent, term y, int i);
 inline constexpr std::int64_t every_state = -1;
@@ -46,28 +46,33 @@ inline constexpr operation reverse_recurrence{
     .notation = written_as_function("scan′", "\\operatorname{scan}'", "scan'"),
     .shape = shape_rule::scalar,
     .keeps = true};
-// Of a reverse recurrence: the cotangent of operand k of the recurrence, the first parameter.
+// Of a reverse recurrence: the cotangent of operand k of the recurrence, the first parameter; that operand is the other.
 inline constexpr operation pulled_back{.name = "gradient of a scan",
                                        .notation = written_as_function("pulled", "\\operatorname{pulled}"),
-                                       .shape = carried_shape,
-                                       .carriers = 1};
+                                       .shape = carried_shape};
 
 }  // namespace op
 
-// What the parameters of a recurrence say.
+// What the parameters of a recurrence say; `home` marks the arguments of its step, 31 bits of a hash.
 struct recurrence_form {
     hash_value step = 0;
     index sequences = 0;
     index states = 0;
+    std::int64_t home = 0;
 
-    constexpr recurrence_form(hash_value of, index sequence_count, index state_count)
-        : step(of), sequences(sequence_count), states(state_count) {}
+    constexpr recurrence_form(hash_value of, index sequence_count, index state_count, hash_value arguments)
+        : step(of),
+          sequences(sequence_count),
+          states(state_count),
+          home(static_cast<std::int64_t>(arguments >> 33)) {}
     constexpr explicit recurrence_form(parameters p)
         : step(static_cast<hash_value>(p.first)),
-          sequences(static_cast<index>(p.second >> 16)),
-          states(static_cast<index>(p.second & 0xffff)) {}
+          sequences(static_cast<index>(p.second >> 16 & 0xffff)),
+          states(static_cast<index>(p.second & 0xffff)),
+          home(p.second >> 32) {}
     constexpr parameters as_parameters() const {
-        return {static_cast<std::int64_t>(step), (static_cast<std::int64_t>(sequences) << 16) | states};
+        return {static_cast<std::int64_t>(step),
+                home << 32 | static_cast<std::int64_t>(sequences) << 16 | static_cast<std::int64_t>(states)};
     }
 };
 
@@ -107,7 +112,7 @@ constexpr term recurrence_pullback(term g, term y, int i) {
     auto const at = static_cast<index>(i);
     index const pair[] = {
         graph.build(graph, reverse_recurrence, (*y).parameters, operands.data, operands.size),
-        ones_of(y.operand(at).shape(), y).index};
+        y.operand(at).index};
     return {&graph, graph.build(graph, pulled_back, {i, 0}, pair, 2)};
 }
 

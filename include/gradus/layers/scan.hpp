@@ -31,7 +31,32 @@ struct integers_in_step {
     }
 };
 
+template <hash_value X, hash_value Step>
+struct scan_in_scan {
+    static constexpr void write(writer& out) {
+        out << "scan: a scan of ";
+        write_briefly(out, meaning(node<X>{}));
+        out << " from the same states stands in the step of another; their arguments cannot be told apart";
+    }
+};
+
 namespace scanning {
+
+// Whether a recurrence over the same arguments stands in a step.
+constexpr bool holds_recurrence(descriptor const& step, hash_value column) {
+    auto const home = recurrence_form(0, 0, 0, column).home;
+    table seen;
+    pool<descriptor const*> open(32);
+    open.push(&step);
+    while (open.size > 0) {
+        auto const* d = open[--open.size];
+        if (seen.find(d->hash) != table::absent) continue;
+        seen.insert(d->hash, 0);
+        if (d->rules == &op::recurrence && recurrence_form(d->parameters).home == home) return true;
+        for (std::uint32_t k = 0; k < d->count; ++k) open.push(d->operands[k]);
+    }
+    return false;
+}
 
 template <class Result>
 struct states_in {
@@ -68,7 +93,7 @@ constexpr auto recurrence_of(boost::hana::tuple<State...> const& first, X const&
             node<parts.weights[W]>{}..., made_argument<Parts, Parts::place_of_constant(C)>()...);
     };
     auto const recurrence = [&]<class Step>(Step, auto const&... sequences) {
-        constexpr recurrence_form form(Step::hash, sizeof...(sequences), States);
+        constexpr recurrence_form form(Step::hash, sizeof...(sequences), States, Parts::column.hash);
         return boost::hana::unpack(first, [&](auto const&... s) {
             return apply<op::recurrence, form.as_parameters()>(
                 sequences..., s..., node<parts.weights[W]>{}...,
@@ -113,11 +138,16 @@ constexpr auto recurrence_over(Step const& step, boost::hana::tuple<State...> co
                 constexpr auto raw = apply<op::tuple>(
                     New{}..., column,
                     step_argument_node<argument_hash(home, 1 + S), meaning(node<State::hash>{}).shape>()...);
-                using parts = step_parts<decltype(raw)::hash, sizeof...(S)>;
-                return recurrence_of<sizeof...(S), parts>(
-                    first, x, std::make_index_sequence<parts::result.product_count>{},
-                    std::make_index_sequence<parts::result.constant_count>{},
-                    std::make_index_sequence<parts::result.weight_count>{}, each);
+                if constexpr (holds_recurrence(meaning(raw), column.hash)) {
+                    refuse<scan_in_scan<X::hash, decltype(raw)::hash>>();
+                    return x;
+                } else {
+                    using parts = step_parts<decltype(raw)::hash, sizeof...(S)>;
+                    return recurrence_of<sizeof...(S), parts>(
+                        first, x, std::make_index_sequence<parts::result.product_count>{},
+                        std::make_index_sequence<parts::result.constant_count>{},
+                        std::make_index_sequence<parts::result.weight_count>{}, each);
+                }
             }
         });
     }
@@ -131,10 +161,13 @@ constexpr auto recurrence(Step const& step, States const& first, X const& x) {
 template <class R>
 concept is_recurrence = (meaning(node<R::hash>{}).rules == &op::recurrence);
 
-template <std::int64_t K, class R, class State>
+template <std::int64_t K, std::size_t Count, class R, class State>
 constexpr auto last(R const& r, State const&) {
-    return apply<op::reached, parameters{K, 0}>(
-        r, leaf<op::ones, parameters{}, meaning(node<State::hash>{}).shape>());
+    constexpr auto carrier = leaf<op::ones, parameters{}, meaning(node<State::hash>{}).shape>();
+    if constexpr (Count == 1)
+        return apply<op::reached, parameters{K, 0}>(r, carrier);
+    else
+        return apply<op::reached, parameters{K, 0}>(r, constant<K + 1>, carrier);
 }
 
 }  // namespace scanning
@@ -149,14 +182,13 @@ constexpr auto scan(Step const& step, States const& first, X const& x) {
     if constexpr (!scanning::is_recurrence<std::remove_const_t<decltype(all)>>) {
         return first;  // refused
     } else if constexpr (expression<States>) {
-        return scanning::last<0>(all, first);
+        return scanning::last<0, 1>(all, first);
     } else {
-        return boost::hana::unpack(first, [&](auto const&... s) {
-            return [&]<std::size_t... K>(std::index_sequence<K...>) {
-                return boost::hana::make_tuple(scanning::last<static_cast<std::int64_t>(K)>(all, s)...);
-            }
-            (std::make_index_sequence<sizeof...(s)>{});
-        });
+        return [&]<std::size_t... K>(std::index_sequence<K...>) {
+            return boost::hana::make_tuple(scanning::last<static_cast<std::int64_t>(K), sizeof...(K)>(
+                all, first[boost::hana::size_c<K>])...);
+        }
+        (std::make_index_sequence<scanning::states_in<States>::count>{});
     }
 }
 
