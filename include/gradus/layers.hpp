@@ -2,6 +2,7 @@
 // The index of the layers.
 #pragma once
 
+#include <gradus/layers/convolution.hpp>
 #include <gradus/layers/normalisation.hpp>
 #include <gradus/layers/recurrent.hpp>
 #include <gradus/layers/scan.hpp>

@@ -7,6 +7,7 @@
 #include <gradus/operators/clip.hpp>
 #include <gradus/operators/compositions.hpp>
 #include <gradus/operators/constant_vector.hpp>
+#include <gradus/operators/correlation.hpp>
 #include <gradus/operators/count.hpp>
 #include <gradus/operators/cross_entropy.hpp>
 #include <gradus/operators/determinant.hpp>

@@ -96,3 +96,17 @@ TEST_CASE("sizes of products and sums") {
     CHECK(ones<n - 1>(x = xv).size() == 2);
     CHECK(message_of([&] { (void)ones<n - 5>(x = xv); }) == "the size n-5 is negative: n = 3 by x");
 }
+
+TEST_CASE("a product tells its factor") {
+    constexpr auto k = dim<"k">;
+    constexpr auto P = matrix<"P", 2, 6 * k>;
+    constexpr auto Q = matrix<"Q", 2, 5 * k>;
+    MatrixXd const Pm = MatrixXd::Ones(2, 18), Qm = MatrixXd::Ones(2, 15);
+    CHECK((sum(P) * ones<k>)(P = Pm) == VectorXd::Constant(3, 36));
+    CHECK((sum(P) + sum(Q))(P = Pm, Q = Qm) == 66);
+    CHECK(message_of([&] { (void)(sum(P) + sum(Q))(P = Pm, Q = Pm); }) ==
+          "Q has 18 columns, but needs 15 (5*k = 15)");
+    CHECK(message_of([&] { (void)(sum(P) * ones<k>)(P = Qm); }) ==
+          "P has the size 15, which is no 6*k");
+    CHECK((sum(P) * ones<k>)(P = MatrixXd(2, 0)).size() == 0);
+}

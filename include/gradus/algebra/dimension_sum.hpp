@@ -107,6 +107,20 @@ constexpr dimension operator-(dimension a, dimension b) {
     return sum.whole();
 }
 
+// d/by, or −1 where that is no dimension: 784·b by 784 is b.
+constexpr dimension quotient(dimension d, std::int64_t by) {
+    if (by == 1) return d;
+    if (by < 1) return dimension{-1};
+    if (d.is_number()) return dimension{d.number() % by == 0 ? d.number() / by : -1};
+    dimension_sum const whole(d);
+    dimension_sum result;
+    for (unsigned k = 0; k < whole.count; ++k) {
+        if (whole.parts[k].coefficient % by != 0) return dimension{-1};
+        result.add(whole.parts[k].of, whole.parts[k].coefficient / by);
+    }
+    return result.whole();
+}
+
 constexpr dimension product_of_sums(dimension a, dimension b) {
     dimension_sum const left(a), right(b);
     dimension_sum product;

@@ -102,7 +102,8 @@ struct operation {
 
 // How an operator is evaluated; specialised beside the operator, for matrix objects with Eigen's interface. An
 // elementwise operator has `of(x)`, which takes and returns an array expression, so that a chain of them is one loop;
-// any other has `run(out, operands…)`.
+// any other has `run(out, operands…)`, or run<parameters>(out, operands…) where its parameters matter, or run(out,
+// workbench, operands…) where it needs memory of its own.
 template <operation const& Rules>
 struct kernel;
 

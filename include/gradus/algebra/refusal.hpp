@@ -92,8 +92,9 @@ struct misfit {
         auto const& d = meaning(node<Refused>{});
         write_briefly(out, d);
         out << ": ";
-        for (std::uint32_t i = 0; i < d.count; ++i) {
-            if (i > 0) out << (i + 1 == d.count ? " but " : ", ");
+        auto const count = d.count - d.rules->carriers;
+        for (std::uint32_t i = 0; i < count; ++i) {
+            if (i > 0) out << (i + 1 == count ? " but " : ", ");
             write_briefly(out, *d.operands[i]);
             out << " is " << d.operands[i]->shape;
         }

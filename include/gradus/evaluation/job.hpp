@@ -28,6 +28,7 @@ constexpr void list_symbols(descriptor const& all, Plan& out) {
         }
         for (std::uint32_t k = d->count; k-- > 0;) open.push(d->operands[k]);
     }
+    out.list_names();
 }
 
 // c·scatter(G, ids) is left as the rows cG: the vertex of the rows, or no_vertex for anything else.

@@ -138,6 +138,15 @@ struct plan {
         }
         return found;
     }
+    // The names in sizes that symbols have are of interest as well: 784·b and 676·b have to agree.
+    constexpr void list_names() {
+        for (index i = 0, end = name_count; i < end; ++i)
+            if (auto const whole = names[i]; whole.is_composite() && is_told_by_symbol(whole))
+                all_names(whole, [&](dimension d) {
+                    if (is_told_by_symbol(d) || solves(whole, d)) extent_of(d);
+                    return true;
+                });
+    }
     constexpr bool is_told_by_symbol(dimension d) const {
         for (index i = 0; i < symbol_count; ++i)
             if (symbols[i]->shape.rows == d || symbols[i]->shape.columns == d) return true;

@@ -26,7 +26,7 @@ struct sizes {
         agree<columns>(d, d.shape.columns, m.columns, "columns");
     }
 
-    // Computes m·n and n + d from the sizes of their names, after all symbols are read.
+    // Computes b from the size 784·b and d from n + d, then m·n and n + d from the sizes of their names, after all symbols are read.
     void complete() {
         [this]<std::size_t... I>(std::index_sequence<I...>) {
             (this->template solve<index{I}>(), ...);

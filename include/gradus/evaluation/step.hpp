@@ -4,6 +4,7 @@
 
 #include <gradus/evaluation/loop.hpp>
 #include <gradus/evaluation/numerics.hpp>
+#include <gradus/evaluation/workbench.hpp>
 
 namespace gradus {
 
@@ -143,10 +144,13 @@ private:
     template <index V, index Slot, std::size_t... K>
     void call(std::index_sequence<K...>) const {
         using code = kernel<*plan.values[V].rules>;
+        [[maybe_unused]] workbench<S> bench{m.memory.room, m.memory.scratch};
         auto const run = [&](auto& out) {
             if constexpr (plan.values[V].rules->keeps)
                 code::template run<plan.values[V].parameters>(out, m.memory.kept.template of<V>(),
                                                               argument<operand<V, K>>()...);
+            else if constexpr (requires { code::run(out, bench, argument<operand<V, K>>()...); })
+                code::run(out, bench, argument<operand<V, K>>()...);
             else if constexpr (requires {
                                    code::template run<plan.values[V].parameters>(
                                        out, argument<operand<V, K>>()...);

@@ -90,6 +90,7 @@ struct workspace {
     std::array<Index, plan.name_count> sizes{};
     gradus::block outside{};
     gradus::block scratch{};  // what products of matrices pack their operands into
+    gradus::block room{};     // what kernels ask for
     [[no_unique_address]] typename keepers_of<Job>::type kept{};
 
     Index size_of(extent e) const {

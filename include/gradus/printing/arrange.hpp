@@ -250,10 +250,9 @@ private:
     constexpr void write_infix(index i) {
         bool started = false;
         for (bool const divisors : {false, true})
-            for (index k = 0; k < g[i].count; ++k) {
+            for (index k = 0; k < g[i].count - g[i].rules->carriers; ++k) {
                 index const x = g.operand(i, k);
-                bool const divides =
-                    g.is(x, role::exponent) && g[x].parameters == parameters{-1, 1} && !names.is_named(x);
+                bool const divides = g.is(i, role::hadamard) && is_reciprocal(x) && !names.is_named(x);
                 if (divides != divisors) continue;
                 if (started) sign(divides ? divided_by : g[i].rules->notation.open);
                 if (divides && started)
@@ -262,6 +261,9 @@ private:
                     write_expression(x, g.is(x, role::exponent) ? strength::infix : strength::infix + 1);
                 started = true;
             }
+    }
+    constexpr bool is_reciprocal(index x) const {
+        return g.is(x, role::exponent) && g[x].parameters == parameters{-1, 1};
     }
     static constexpr glyphs divided_by{" ⊘ ", " \\oslash ", " ./ "};
 
