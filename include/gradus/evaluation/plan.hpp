@@ -104,8 +104,10 @@ struct plan {
     }
     // Whether the sizes of the symbols tell the size of a name; a product or a sum is told by what it is made of too.
     constexpr bool is_determined(index name) const {
-        return solved_by(name) < name_count ||
-               is_determined(name, [this](dimension d) { return is_told_by_symbol(d); });
+        return is_determined(name, [this](dimension d) {
+            index const at = find_name(d);
+            return is_told_by_symbol(d) || (at < name_count && solved_by(at) < name_count);
+        });
     }
     template <class IsTold>
     constexpr bool is_determined(index name, IsTold is_told) const {
