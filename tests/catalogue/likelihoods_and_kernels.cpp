@@ -34,7 +34,7 @@ constexpr auto N30 = M30 + T(M30);
 static_assert(equal(grad(gram, X30), constant<2>*(diag(row_sums(N30)) - N30) * X30));
 
 // B31
-constexpr auto L31 = matrix<"L", n, n, lower_triangular>;
+constexpr auto L31 = matrix<"L", n, n, lower_triangular, invertible>;
 constexpr auto r31 = vector<"r", n>;
 constexpr auto likelihood = sum(log(diagonal(L31))) + half * squared_norm(inv(L31) * r31);
 constexpr auto u31 = inv(L31) * r31;
