@@ -73,6 +73,24 @@ static_assert(properties_of(p + p) == positive && properties_of(p + x) == no_pro
 static_assert(properties_of(-p) == no_property && properties_of(c * c) == positive &&
               properties_of(c * t) == no_property);
 
+// Orthogonal and invertible matrices are closed under products.
+constexpr auto O = matrix<"O", n, n, orthogonal>;
+static_assert(properties_of(Q * O) == orthogonal && properties_of(Q * U) == invertible &&
+              properties_of(Q * A) == no_property);
+static_assert(properties_of(simplify(t * Q * O)) == no_property &&
+              properties_of(simplify(c * Q * O)) == invertible);
+static_assert(properties_of(det(U)) == nonzero && properties_of(det(P)) == positive &&
+              properties_of(det(A)) == no_property);
+
+// Not zero: products and powers keep it, sums do not, and squares are positive.
+constexpr auto s = vector<"s", n, nonzero>;
+constexpr auto v = vector<"v", n, nonvanishing>;
+constexpr auto a = scalar<"a", nonzero>;
+static_assert(properties_of(hadamard(s, s)) == nonzero && properties_of(s + s) == no_property &&
+              properties_of(pow<-1>(s)) == nonzero && properties_of(pow<2>(s)).has(positive) &&
+              properties_of(abs(s)).has(positive) && properties_of(a * a) == nonzero);
+static_assert(properties_of(hadamard(v, v)) == no_property && properties_of(pow<3>(v)) == no_property);
+
 TEST_CASE("what is inferred is used: a transpose of a symmetric expression goes away") {
     CHECK(T(T(A) * S * A) == T(A) * S * A);
     CHECK(unicode(simplify(T(inv(P + R)))) == "(P + R)⁻¹");

@@ -93,7 +93,11 @@ constexpr index graph::make(operation const& rules, parameters p, index const* a
     index const made = intern(v, arguments);
     if (made == before) {
         vertices.data[made].shape = shape_of(rules, arguments, count);
-        if (rules.infer) vertices.data[made].properties = rules.infer(term{this, made});
+        if (rules.infer) {
+            // That something is not zero as a whole is inferred only where no entry is zero.
+            auto const known = rules.infer(term{this, made});
+            vertices.data[made].properties = known.has(nonzero) ? known : known - nonvanishing;
+        }
     }
     return made;
 }

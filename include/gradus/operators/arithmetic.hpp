@@ -199,9 +199,11 @@ constexpr property_set product_properties(term y) {
         else if (nonnegative_scale && (is_square_of_half || y.operand(middle).has(positive_semidefinite)))
             known = known | positive_semidefinite;
     }
-    bool all_invertible = positive_scale;
-    for (index k = first; k < y.count(); ++k) all_invertible = all_invertible && y.operand(k).has(invertible);
-    if (all_invertible) known = known | invertible;
+    // Products of invertible and of orthogonal matrices are such matrices again.
+    auto closed = orthogonal;
+    for (index k = first; k < y.count(); ++k) closed = closed & (*y.operand(k)).properties;
+    if (first > 0) closed = closed & invertible;
+    if (positive_scale) known = known | closed;
     property_set shaped = gradus::diagonal;
     for (index k = first; k < y.count(); ++k) shaped = shaped & (*y.operand(k)).properties;
     return known | (shaped.has(diagonal) ? shaped : shaped & lower_triangular);

@@ -74,7 +74,10 @@ constexpr term logdet_elementary(term y) {
     return gradus::log(determinant.has(positive) ? determinant : gradus::abs(determinant));
 }
 
-constexpr property_set det_properties(term y) { return y.operand(0).has(spd) ? positive : no_property; }
+constexpr property_set det_properties(term y) {
+    auto const x = y.operand(0);
+    return x.has(spd) ? positive : x.has(invertible) ? nonzero : no_property;
+}
 
 constexpr bool det_means(conditions& known, term y, property_set p) {
     if (p != nonzero && p != nonvanishing) return false;

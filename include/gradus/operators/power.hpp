@@ -132,7 +132,6 @@ constexpr term exponent_derivative(term x, term y) {
 constexpr property_set exponent_properties(term y) {
     auto const x = (*y.operand(0)).properties;
     auto known = x & (symmetric | positive | nonnegative);
-    if (!known.has(nonzero)) known = known - nonvanishing;
     if ((*y).parameters.second == 1 && (*y).parameters.first % 2 == 0)
         known = known | (x.has(nonzero) ? positive : nonnegative);
     if ((*y).parameters.second % 2 == 0) known = known | nonnegative;
