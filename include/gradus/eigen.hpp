@@ -3,5 +3,5 @@
 #pragma once
 
 #include <gradus/evaluation/check_gradient.hpp>
-#include <gradus/evaluation/scan_kernel.hpp>
+#include <gradus/evaluation/scan_reverse.hpp>
 #include <gradus/gradus.hpp>
