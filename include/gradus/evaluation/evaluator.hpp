@@ -243,7 +243,7 @@ private:
         if constexpr (rows == 1 && columns == 1)
             return (*data);
         else
-            return Eigen::Map<dense<S, rows, columns> const>(data, memory.size_of(s.rows),
+            return Eigen::Map<eigen_matrix<S, rows, columns> const>(data, memory.size_of(s.rows),
                                                              memory.size_of(s.columns));
     }
 };

@@ -12,13 +12,13 @@ namespace gradus {
 
 // An Eigen type for a matrix of which some sizes are known.
 template <class S, int R, int C>
-using dense =
+using eigen_matrix =
     Eigen::Matrix<std::remove_const_t<S>, R, C, R == 1 && C != 1 ? Eigen::RowMajor : Eigen::ColMajor>;
 
 // A matrix in memory as an Eigen object.
 template <int R, int C, layout Kind, class S>
 auto map_of(strided<S> m) {
-    using matrix = std::conditional_t<std::is_const_v<S>, dense<S, R, C> const, dense<S, R, C>>;
+    using matrix = std::conditional_t<std::is_const_v<S>, eigen_matrix<S, R, C> const, eigen_matrix<S, R, C>>;
     if constexpr (Kind == layout::packed) {
         return Eigen::Map<matrix>(m.data, m.rows, m.columns);
     } else if constexpr (R == 1 || C == 1) {
@@ -109,7 +109,7 @@ struct machine {
     // A matrix as an Eigen expression that costs nothing to make.
     template <index V>
     auto view() const {
-        using matrix = dense<S, rows<V>, columns<V>>;
+        using matrix = eigen_matrix<S, rows<V>, columns<V>>;
         if constexpr (is_transposed<V>)
             return view<operand<V, 0>>().transpose();
         else if constexpr (at<V>.where == place::bound)
