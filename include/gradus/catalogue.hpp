@@ -2,7 +2,6 @@
 // The index of the catalogue, and the algebra: the basic operators with the identities, as the machinery gets them.
 #pragma once
 
-#include <gradus/catalogue/broadcasts.hpp>
 #include <gradus/catalogue/elementary.hpp>
 #include <gradus/catalogue/kronecker.hpp>
 #include <gradus/catalogue/products.hpp>
@@ -15,7 +14,6 @@ inline constexpr catalogue_entry index[] = {
     {&op::log, logarithms},
     {&op::log1p, logarithms_of_one_plus},
     {&op::exponent, roots},
-    {&op::hadamard, scaled_rows},
     {&op::product, products},
     {&op::hadamard, elementwise_products},
     {&op::hadamard, products_of_sigmoid, &op::sigmoid},

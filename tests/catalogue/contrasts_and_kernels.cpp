@@ -46,7 +46,7 @@ constexpr auto b31 = grad(sum(log(diagonal(L))) + half * squared_norm(inv(L) * r
 constexpr auto u = inv(L) * r;
 constexpr auto v = inv(T(L)) * u;
 static_assert(b31 == diag(divide(ones<n>, diagonal(L))) - tril(v * T(u)));
-static_assert(unicode(b31) == "tril(D(1 ⊘ d(L)) − L⁻ᵀL⁻¹rrᵀL⁻ᵀ)");
+static_assert(unicode(b31) == "D(1 ⊘ d(L)) − tril(L⁻ᵀL⁻¹rrᵀL⁻ᵀ)");
 
 constexpr auto signs = vector<"y", m, plus_minus_one>;
 constexpr auto w = vector<"w", n>;
