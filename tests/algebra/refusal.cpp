@@ -28,7 +28,7 @@ TEST_CASE("a sentence names the operands, their shapes and the reason") {
           "x * A: x is a vector of length n but A is m x n; the inner dimensions must agree");
     CHECK(sentence<not_a_scalar<decltype(A * x)::hash>>() ==
           "grad(f, x): f must be a scalar, but A * x is a vector of length m; use jacobian");
-    CHECK(sentence<not_a_symbol<decltype(A * x)::hash>>() ==
+    CHECK(sentence<not_a_symbol<gradient_kind, decltype(A * x)::hash>>() ==
           "grad(f, x): x must be a symbol, but A * x is a compound expression");
 }
 
