@@ -58,7 +58,7 @@ static_assert(vjp(Xr, X, G) == divide(G - row_sums(G) / count_n * row -
                                           hadamard(Xr, row_sums(hadamard(G, Xr)) / count_n * row),
                                       row_sigma* row));
 static_assert(unicode(vjp(Xr, X, G), let<"X̂">(Xr), let<"σ">(row_sigma)) ==
-              "(G − (1/n)(rowsum(G) 1ᵀ + X̂ ⊙ rowsum(G ⊙ X̂) 1ᵀ)) ⊘ σ 1ᵀ where σ = std(X), X̂ = layernorm(X)");
+              "(G − (1/n)(D(rowsum(G ⊙ X̂))X̂ + rowsum(G) 1ᵀ)) ⊘ σ 1ᵀ where σ = std(X), X̂ = layernorm(X)");
 static_assert(layer_norm(X, gain, bias) == hadamard(Xr, column* T(gain)) + column * T(bias));
 static_assert(vjp(layer_norm(X, gain, bias), gain, G) == T(hadamard(G, Xr)) * column &&
               vjp(layer_norm(X, gain, bias), bias, G) == T(G) * column);
@@ -71,7 +71,7 @@ static_assert(vjp(Xc, X, G) == divide(G - column * T(col_sums(G)) / count_m -
                                           hadamard(Xc, column* T(col_sums(hadamard(G, Xc))) / count_m),
                                       column* T(column_sigma)));
 static_assert(unicode(vjp(Xc, X, G), let<"X̂">(Xc), let<"σ">(column_sigma)) ==
-              "(G − (1/m)(1 colsum(G)ᵀ + X̂ ⊙ 1 colsum(G ⊙ X̂)ᵀ)) ⊘ 1σᵀ where σ = colstd(X), X̂ = batchnorm(X)");
+              "(G − (1/m)(X̂D(colsum(G ⊙ X̂)) + 1 colsum(G)ᵀ)) ⊘ 1σᵀ where σ = colstd(X), X̂ = batchnorm(X)");
 static_assert(vjp(batch_norm(X, gain, bias), gain, G) == T(hadamard(G, Xc)) * column &&
               unicode(vjp(batch_norm(X, gain, bias), gain, G), let<"X̂">(Xc)) ==
                   "(G ⊙ X̂)ᵀ 1 where X̂ = batchnorm(X)");
