@@ -149,15 +149,16 @@ private:
             if constexpr (plan.values[V].rules->keeps)
                 code::template run<plan.values[V].parameters>(out, m.memory.kept.template of<V>(),
                                                               argument<operand<V, K>>()...);
-            else if constexpr (requires { code::run(out, bench, argument<operand<V, K>>()...); })
-                code::run(out, bench, argument<operand<V, K>>()...);
             else if constexpr (requires {
                                    code::template run<plan.values[V].parameters>(
                                        out, argument<operand<V, K>>()...);
                                })
                 code::template run<plan.values[V].parameters>(out, argument<operand<V, K>>()...);
-            else
+            // Without a workbench first: a kernel of any number of operands would take it for one of them.
+            else if constexpr (requires { code::run(out, argument<operand<V, K>>()...); })
                 code::run(out, argument<operand<V, K>>()...);
+            else
+                code::run(out, bench, argument<operand<V, K>>()...);
         };
         if constexpr (Machine::template is_scalar<V>) {
             run(*m.slots[Slot]);
