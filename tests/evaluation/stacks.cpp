@@ -5,7 +5,7 @@
 using namespace gradus;
 using boost::hana::make_tuple;
 using Eigen::MatrixXd, Eigen::VectorXd;
-using ::gradient_check::check;
+using ::central_differences::check;
 
 namespace {
 constexpr auto m = dim<"m">, n = dim<"n">, d = dim<"d">;
