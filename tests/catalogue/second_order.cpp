@@ -13,7 +13,6 @@ constexpr auto counts = vector<"y", m>;
 constexpr auto C = matrix<"C", m, m>;
 constexpr auto D = matrix<"D", m, n>;
 constexpr auto d = vector<"d", m>;
-constexpr auto c = vector<"c", n>;
 constexpr auto distribution = vector<"p", n, stochastic>;
 }  // namespace
 
