@@ -52,7 +52,8 @@ static_assert(rests_on(grad(sum(log(x)), x)) == "x > 0" && rests_on(grad(log(t),
 static_assert(rests_on(grad(sum(divide(z, x)), z)) == "x ≠ 0 in every entry");
 static_assert(rests_on(grad(sqrt(t), t)) == "t > 0" && rests_on(sqrt(t)) == "t ≥ 0");
 static_assert(rests_on(grad(logdet(T(tall) * tall), tall)) == "X of full column rank");
-static_assert(rests_on(grad(sum(log1p(x)), x)) == "x + 1 > 0" || rests_on(grad(sum(log1p(x)), x)) == "1 + x > 0");
+static_assert(rests_on(grad(sum(log1p(x)), x)) == "x + 1 > 0" ||
+              rests_on(grad(sum(log1p(x)), x)) == "1 + x > 0");
 // What is declared or inferred is no open condition; what is declared is told if it is needed.
 static_assert(rests_on(grad(logdet(P), P)) == "P symmetric, invertible");
 static_assert(rests_on(grad(sum(log(p)), p)) == "p > 0");
@@ -71,7 +72,8 @@ static_assert(rests_on(log(3 * x)) == "3x > 0" && ascii(assumptions(log(3 * x)))
 
 // Gradients of several variables, and other derivatives.
 constexpr auto both = grad(T(x) * S * x + logdet(X), boost::hana::make_tuple(x, X));
-static_assert(rests_on(both[size_c<0>]) == "S symmetric; X invertible" && rests_on(both[size_c<1>]) == "X invertible");
+static_assert(rests_on(both[size_c<0>]) == "S symmetric; X invertible" &&
+              rests_on(both[size_c<1>]) == "X invertible");
 static_assert(rests_on(hessian(T(x) * S * x, x)) == "S symmetric" && rests_on(jvp(S * x, x, z)) == "nothing");
 static_assert(rests_on(jvp(log(x), x, z)) == "x > 0");
 

@@ -53,8 +53,8 @@ static_assert(jvp(CE(softmax(z), y), y, v) == T(v) * (logsumexp(z) * ones<n> - z
 
 // A derivative and its transpose: ⟨u, DF[v]⟩ = ⟨DFᵀ[u], v⟩.
 static_assert(equal(dot(u, jvp(p, z, v)), dot(vjp(p, z, u), v)));
-static_assert(equal(dot(w, jvp(sin(A * x), x, v)), dot(vjp(sin(A * x), x, w), v)));
-static_assert(equal(dot(V, jvp(inv(X), X, X * V)), dot(vjp(inv(X), X, V), X * V)));
+static_assert(equal(dot(w, jvp(sin(A* x), x, v)), dot(vjp(sin(A* x), x, w), v)));
+static_assert(equal(dot(V, jvp(inv(X), X, X* V)), dot(vjp(inv(X), X, V), X* V)));
 static_assert(equal(jvp(p, z, v), hadamard(p, v) - p * (T(p) * v)));
 
 }  // namespace

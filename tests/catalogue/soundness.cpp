@@ -60,6 +60,8 @@ static_assert(!(A * B == B * A) && !(tr(A * B * C) == tr(A * C * B)));
 static_assert(sqrt(pow<2>(x)) == abs(x) && !(sqrt(pow<2>(x)) == x) && sqrt(pow<2>(p)) == p);
 static_assert(!(exp(log(x)) == x) && exp(log(p)) == p && log(exp(x)) == x);
 
+// S9: an operator without a rule is refused by name (tests/refused/operator_without_pullback.cpp).
+
 // S10: a term without the variable does not swallow one that has it.
 constexpr auto U = matrix<"U", n, m>;
 constexpr auto V = matrix<"V", m, n>;
@@ -71,6 +73,9 @@ static_assert(grad(squared_norm(x), X) == zeros<m, n> && meaning_of(grad(t, X)).
 // S12: dimensions of different names never agree.
 static_assert(refused<op::product, parameters{}>(X, X) && refused<op::sum, parameters{}>(X, T(X)) &&
               !refused<op::product, parameters{}>(X, T(X)));
+
+// S15: the gradient of a determinant rests on an invertible matrix, and says so.
+static_assert(grad(det(A), A) == det(A) * T(inv(A)) && unicode(assumptions(grad(det(A), A))) == "A invertible");
 
 // S16: what holds for the variable is used after differentiating only.
 constexpr auto w = vector<"w", n, stochastic>;

@@ -106,7 +106,6 @@ TEST_CASE("a product tells its factor") {
     CHECK((sum(P) + sum(Q))(P = Pm, Q = Qm) == 66);
     CHECK(message_of([&] { (void)(sum(P) + sum(Q))(P = Pm, Q = Pm); }) ==
           "Q has 18 columns, but needs 15 (5*k = 15)");
-    CHECK(message_of([&] { (void)(sum(P) * ones<k>)(P = Qm); }) ==
-          "P has the size 15, which is no 6*k");
+    CHECK(message_of([&] { (void)(sum(P) * ones<k>)(P = Qm); }) == "P has the size 15, which is no 6*k");
     CHECK((sum(P) * ones<k>)(P = MatrixXd(2, 0)).size() == 0);
 }

@@ -4,8 +4,8 @@
 
 using namespace gradus;
 using boost::hana::make_tuple;
-using Eigen::MatrixXd, Eigen::VectorXd;
 using ::central_differences::check;
+using Eigen::MatrixXd, Eigen::VectorXd;
 
 namespace {
 constexpr auto m = dim<"m">, n = dim<"n">, d = dim<"d">;

@@ -244,7 +244,7 @@ private:
             return (*data);
         else
             return Eigen::Map<eigen_matrix<S, rows, columns> const>(data, memory.size_of(s.rows),
-                                                             memory.size_of(s.columns));
+                                                                    memory.size_of(s.columns));
     }
 };
 
