@@ -42,16 +42,9 @@ constexpr index build_resolving(graph& g, operation const& rules, parameters p, 
 
 // The variables of the derivatives in an expression.
 constexpr void list_variables(descriptor const& root, pool<hash_value>& variables) {
-    table seen;
-    pool<descriptor const*> open(32);
-    open.push(&root);
-    while (open.size > 0) {
-        auto const* d = open[--open.size];
-        if (seen.find(d->hash) != table::absent) continue;
-        seen.insert(d->hash, 0);
-        if (d->rules == &op::nabla || d->rules == &op::adjoint) variables.push(d->operands[1]->hash);
-        for (std::uint32_t k = 0; k < d->count; ++k) open.push(d->operands[k]);
-    }
+    for_each_part(root, [&](descriptor const& d) {
+        if (d.rules == &op::nabla || d.rules == &op::adjoint) variables.push(d.operands[1]->hash);
+    });
 }
 
 template <hash_value E>
@@ -75,23 +68,13 @@ struct resolution {
         lister<Listing>{shown, out}.list(&root, 1);
         return out;
     }
-    template <index Entries>
-    static constexpr auto rewritten =
-        rewrite<listing<Entries, 3 * Entries, 1, (meaning(node<E>{}).numerals > 0)>>();
-    template <index Entries>
-    static constexpr auto const& that_fits() {
-        if constexpr (rewritten<Entries>.fits)
-            return rewritten<Entries>;
-        else
-            return that_fits<4 * Entries>();
-    }
-    static constexpr auto const& result = that_fits<4 * size + 24>();
 };
 
 // The expression with its pending derivatives taken, in textbook form.
 template <expression E>
 constexpr auto resolve(E const& e) {
-    return lift<resolution<E::hash>, 0>(numerals_of(e));
+    return lift<one_root_job<resolution<E::hash>, E::hash, 4 * resolution<E::hash>::size + 24>, 0>(
+        numerals_of(e));
 }
 
 }  // namespace gradus

@@ -87,17 +87,9 @@ struct not_quadratic {
 
 // Whether the symbol is part of the expression.
 constexpr bool contains(descriptor const& expression, descriptor const& symbol) {
-    table seen;
-    pool<descriptor const*> open(32);
-    open.push(&expression);
-    while (open.size > 0) {
-        auto const* d = open[--open.size];
-        if (d->hash == symbol.hash) return true;
-        if (seen.find(d->hash) != table::absent) continue;
-        seen.insert(d->hash, 0);
-        for (std::uint32_t k = 0; k < d->count; ++k) open.push(d->operands[k]);
-    }
-    return false;
+    bool found = false;
+    for_each_part(expression, [&](descriptor const& d) { found = found || d.hash == symbol.hash; });
+    return found;
 }
 
 // ∇f = 0 for a function f that is quadratic in the symbol x, as an equation with x on the left and no common factor:

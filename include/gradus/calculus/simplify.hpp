@@ -11,7 +11,7 @@
 namespace gradus {
 
 template <hash_value E, form Form>
-struct form_job {
+struct rewriting_to_form {
     static constexpr index size = size_of(meaning(node<E>{}));
 
     template <class Listing>
@@ -24,18 +24,10 @@ struct form_job {
         lister<Listing>{shown, out}.list(&root, 1);
         return out;
     }
-    template <index Entries>
-    static constexpr auto rewritten =
-        rewrite<listing<Entries, 3 * Entries, 1, (meaning(node<E>{}).numerals > 0)>>();
-    template <index Entries>
-    static constexpr auto const& that_fits() {
-        if constexpr (rewritten<Entries>.fits)
-            return rewritten<Entries>;
-        else
-            return that_fits<4 * Entries>();
-    }
-    static constexpr auto const& result = that_fits<2 * size + 16>();
 };
+
+template <hash_value E, form Form>
+using form_job = one_root_job<rewriting_to_form<E, Form>, E, 2 * rewriting_to_form<E, Form>::size + 16>;
 
 // The textbook form: like terms collected, common factors in front, signs where a person would write them.
 template <expression E>

@@ -40,7 +40,7 @@ struct freeing {
     static constexpr index size = size_of(meaning(node<F>{}));
 
     template <class Listing>
-    static constexpr Listing replace() {
+    static constexpr Listing rewrite() {
         graph g(algebra, build_as_written, 4 * size + 32);
         lowering lower(g);
         index const root = lower(meaning(node<F>{}));
@@ -49,17 +49,6 @@ struct freeing {
         lister<Listing>{g, out}.list(&root, 1);
         return out;
     }
-    template <index Entries>
-    static constexpr auto replaced =
-        replace<listing<Entries, 3 * Entries, 1, (meaning(node<F>{}).numerals > 0)>>();
-    template <index Entries>
-    static constexpr auto const& that_fits() {
-        if constexpr (replaced<Entries>.fits)
-            return replaced<Entries>;
-        else
-            return that_fits<4 * Entries>();
-    }
-    static constexpr auto const& result = that_fits<2 * size + 16>();
 };
 
 // f with X freed.
@@ -69,7 +58,8 @@ constexpr auto with_freed(F const& f) {
         return f;
     } else {
         (void)freed<X>();
-        return lift<freeing<F::hash, X>, 0>(numerals_of(f));
+        return lift<one_root_job<freeing<F::hash, X>, F::hash, 2 * freeing<F::hash, X>::size + 16>, 0>(
+            numerals_of(f));
     }
 }
 

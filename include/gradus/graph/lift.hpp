@@ -166,6 +166,23 @@ constexpr auto lift(std::array<std::int64_t, N> const& source) {
     }
 }
 
+// A job with one root: Rewrite::rewrite<Listing>() lists what becomes of the expression E. The listing grows until it
+// fits; Start is a first guess.
+template <class Rewrite, hash_value E, index Start>
+struct one_root_job {
+    template <index Entries>
+    static constexpr auto rewritten =
+        Rewrite::template rewrite<listing<Entries, 3 * Entries, 1, (meaning(node<E>{}).numerals > 0)>>();
+    template <index Entries>
+    static constexpr auto const& that_fits() {
+        if constexpr (rewritten<Entries>.fits)
+            return rewritten<Entries>;
+        else
+            return that_fits<4 * Entries>();
+    }
+    static constexpr auto const& result = that_fits<Start>();
+};
+
 template <expression E>
 constexpr auto numerals_of(E const& e) {
     if constexpr (E::numeral_count == 0)

@@ -15,8 +15,9 @@ struct numeral_values {
     std::uint32_t next = 0;
 };
 
-// The number of distinct subexpressions: what tables are made for.
-constexpr index size_of(descriptor const& root) {
+// Visits every distinct subexpression once and returns their number.
+template <class Visit>
+constexpr index for_each_part(descriptor const& root, Visit visit) {
     table seen;
     pool<descriptor const*> open(32);
     open.push(&root);
@@ -24,9 +25,14 @@ constexpr index size_of(descriptor const& root) {
         auto const* d = open[--open.size];
         if (seen.find(d->hash) != table::absent) continue;
         seen.insert(d->hash, 0);
-        for (std::uint32_t k = 0; k < d->count; ++k) open.push(d->operands[k]);
+        visit(*d);
+        for (std::uint32_t k = d->count; k-- > 0;) open.push(d->operands[k]);
     }
     return seen.used;
+}
+// The number of distinct subexpressions: what tables are made for.
+constexpr index size_of(descriptor const& root) {
+    return for_each_part(root, [](descriptor const&) {});
 }
 
 struct lowering {
