@@ -25,7 +25,7 @@ static_assert(det(A * B) == det(A) * det(B) && det(T(A)) == det(A) && det(inv(A)
 static_assert(logdet(A * B) == logdet(A) + logdet(B) && logdet(T(A)) == logdet(A) &&
               logdet(inv(A)) == -logdet(A));
 static_assert(!(det(A + B) == det(A) + det(B)) && !(logdet(2 * A) == 2 * logdet(A)));
-static_assert(properties_of(det(P)) == positive && properties_of(det(U)) == no_property &&
+static_assert(properties_of(det(P)) == positive && properties_of(det(U)) == nonzero &&
               properties_of(logdet(P)) == no_property);
 
 TEST_CASE("the determinant of a longer product comes apart completely") {
