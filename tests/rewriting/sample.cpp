@@ -28,7 +28,9 @@ struct square {
 
 square draw(property_set declared, hash_value seed) {
     square y;
-    CHECK(sampler{seed, 0}.draw(y.view(), 7, plan_of(declared).kept));
+    auto const kept = plan_of(declared).kept;
+    auto const piece = static_cast<std::uint32_t>(seed) % pieces_of(kept, n, n);
+    CHECK(sampler{seed, piece}.draw(y.view(), 7, kept));
     return y;
 }
 square identity() {
@@ -96,6 +98,12 @@ static_assert(!plan_of(idempotent | invertible).faithful && !plan_of(idempotent 
               !plan_of(spd | orthogonal).faithful && !plan_of(binary | positive).faithful &&
               !plan_of(user_property<3>).faithful && !plan_of(one_hot | symmetric).faithful &&
               !plan_of(lower_triangular | positive).faithful && !plan_of(stochastic | symmetric).faithful);
+// How many pieces there are to take in turn.
+static_assert(pieces_of(orthogonal, 4, 4) == 2 &&
+              pieces_of(plan_of(orthogonal | symmetric).kept, 4, 4) == 5 &&
+              pieces_of(idempotent, 4, 4) == 5 && pieces_of(plan_of(one_hot).kept, 4, 1) == 4 &&
+              pieces_of(plan_of(binary).kept, 4, 1) == 16 &&
+              pieces_of(plan_of(binary).kept, 4, 4) > uncounted && pieces_of(symmetric, 4, 4) == 1);
 static_assert(plan_of(binary).in_pieces && plan_of(idempotent).in_pieces && !plan_of(stochastic).in_pieces);
 
 }  // namespace

@@ -88,8 +88,9 @@ constexpr verdict verdict_of(A const& a, B const& b) {
         return verdict_on(meaning_of(a), numerals_of(a).data(), meaning_of(b), numerals_of(b).data());
 }
 
-// Whether a and b are provably the same function, at every size: by one normal form, or by values modulo the prime
-// 2⁶¹ − 1 at random points (an error of that test has a probability below 10⁻¹⁵). False where no proof was found.
+// Whether a and b are provably the same function: by one normal form, or by values modulo the prime 2⁶¹ − 1 at random
+// points of many sizes, the greatest as large as the number of factors (at one size the test errs with a probability
+// below 10⁻¹⁵). False where no proof was found.
 template <operand A, operand B>
 constexpr bool equal(A const& a, B const& b) {
     return verdict_of(a, b) == verdict::equal;

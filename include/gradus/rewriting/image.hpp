@@ -32,20 +32,28 @@ public:
             }
             extents.append(sides, 2);
         }
+        degrees.extend(of.vertices.size, 0);
+        for (index i = 0; i < of.vertices.size; ++i)
+            if (reached.data[i]) degree = larger(degree, degree_of(i));
     }
 
     size_table sizes;
     bool possible = true;
     bool faithful = true;
-    bool in_pieces = false;
-    // Scalars that are 0 or 1, or signs.
-    index bits = 0;
+    // The pieces into which the declared properties cut the points of the sizes of the moment, all symbols together.
+    std::uint32_t pieces = 1;
+    // Symbols in pieces need not have the property: what holds then, holds.
+    bool has_pieces = false;
+    bool relaxed = false;
+    // How many matrices are multiplied, and the greatest number among the dimensions.
+    index degree = 0;
+    index greatest_number = 0;
 
     // Computes the values at one point.
     constexpr void evaluate(hash_value seed, std::uint32_t round) {
         bool const fits = lay_out();
+        pieces = 1;
         roots.size = 0;
-        index bit = 0;
         for (index i = 0; i < g.vertices.size; ++i) {
             if (!reached.data[i]) continue;
             auto& known = images.data[i];
@@ -56,9 +64,11 @@ public:
             if (v.symbol) {
                 auto const plan = plan_of(v.symbol->declared);
                 if (v.symbol->declared.has(full_column_rank) && y.rows < y.columns) continue;
-                bool const has_bit = plan.in_pieces && y.size() == 1;
-                sampler const from{seed, has_bit ? round >> bit++ : 0};
-                if (from.draw(y, v.hash, plan.kept)) known = image::exact;
+                auto const kept = relaxed && plan.in_pieces ? without_pieces(plan.kept) : plan.kept;
+                auto const count = pieces_of(kept, y.rows, y.columns);
+                sampler const from{seed, count > 0 ? round / pieces % count : 0};
+                if (pieces <= uncounted && count > 0) pieces *= count;
+                if (from.draw(y, v.hash, kept)) known = image::exact;
                 continue;
             }
             auto all = image::exact;
@@ -81,6 +91,7 @@ private:
     pool<index> extents;
     pool<index> at;
     pool<residue> arena{};
+    pool<index> degrees{};
     struct root {
         residue value = 0, radicand = 0;
         std::int64_t degree = 1;
@@ -93,6 +104,8 @@ private:
             if (dimensions.data[i] == d) return i;
         dimensions.push(d);
         extent.push(0);
+        if (d.is_number() && !is_large(d))
+            greatest_number = larger(greatest_number, static_cast<index>(d.number()));
         if (is_large(d)) {
             // A large number is taken for a name: what is proved for every size holds for this one. But a count of
             // entries is this number, so a difference may be due to the other size.
@@ -122,8 +135,45 @@ private:
     constexpr void meet_symbol(index i) {
         auto const plan = plan_of(g[i].symbol->declared);
         faithful = faithful && plan.faithful;
-        in_pieces = in_pieces || plan.in_pieces;
-        if (plan.in_pieces && g[i].shape.is_scalar()) ++bits;
+        has_pieces = has_pieces || plan.in_pieces;
+    }
+
+    static constexpr index larger(index a, index b) { return a < b ? b : a; }
+    // How many matrices stand beside each other in products, powers counted out.
+    constexpr index degree_of(index i) {
+        auto const& v = g.vertices.data[i];
+        auto const role = v.rules->role;
+        bool const adds = role == role::product || role == role::hadamard || role == role::function;
+        index total = role == role::symbol && !v.shape.is_scalar();
+        for (index k = 0; k < v.count; ++k) {
+            auto const inner = degrees.data[g.operand(i, k)];
+            total = adds ? total + inner : larger(total, inner);
+        }
+        if (role == role::power || role == role::exponent) {
+            auto const p = v.parameters.first < 0 ? -v.parameters.first : v.parameters.first;
+            if (p > 1) total = p > 64 ? 64 : total * static_cast<index>(p);
+        }
+        return degrees.data[i] = total > 64 ? 64 : total;
+    }
+
+    // Whether the sizes of the moment are such that every operator gets what its shape rule asks for: 14 = 7 + 7 is lost
+    // where 14 is taken for a name.
+    constexpr bool shapes_agree() const {
+        pool<shape> sides(8);
+        for (index i = 0; i < g.vertices.size; ++i) {
+            auto const& v = g.vertices.data[i];
+            if (!reached.data[i] || v.count == 0) continue;
+            sides.size = 0;
+            for (index k = 0; k < v.count; ++k) {
+                auto const& x = values.data[g.operand(i, k)];
+                sides.push({dimension{x.rows}, dimension{x.columns}});
+            }
+            auto const verdict = v.rules->shape(sides.data, v.count);
+            auto const& y = values.data[i];
+            if (verdict.refused() || verdict.result != shape{dimension{y.rows}, dimension{y.columns}})
+                return false;
+        }
+        return true;
     }
 
     constexpr bool lay_out() {
@@ -141,7 +191,7 @@ private:
             at.data[i] = total;
             total += y.rows * y.columns;
         }
-        if (total > 1u << 20) return false;
+        if (total > 1u << 20 || !shapes_agree()) return false;
         arena.extend(total, 0);
         for (index i = 0; i < g.vertices.size; ++i)
             if (reached.data[i]) values.data[i].entries = arena.data + at.data[i];

@@ -87,7 +87,7 @@ private:
         index const last = roots[roots.size - 1];
         for (index i = 0; i < candidates.size; ++i) found.push({0});
         if (!values.possible) return;
-        size_trials const trials(values.sizes.count);
+        size_trials const trials(values.sizes.count, 4);
         for (index t = 0; t < trials.count() && t < 8; ++t) {
             trials.fill(t, values.sizes.sizes);
             values.evaluate(hash_of("ratio"), t);

@@ -51,9 +51,32 @@ constexpr sample_plan plan_of(property_set declared) {
     return {no_property, false};
 }
 
+// What is left of equations when the set must not fall into pieces.
+constexpr property_set without_pieces(property_set kept) {
+    if (kept.has(equations_of(one_hot))) return stochastic;
+    return kept & (symmetric | stochastic);
+}
+
+// Into how many pieces a set of matrices falls; `uncounted` for more than can be taken in turn.
+inline constexpr std::uint32_t uncounted = 64;
+constexpr std::uint32_t pieces_of(property_set kept, std::uint32_t rows, std::uint32_t columns) {
+    auto const raised = [](std::uint32_t base, std::uint32_t exponent) {
+        std::uint32_t power = 1;
+        for (; exponent > 0 && power <= uncounted; --exponent) power *= base;
+        return power;
+    };
+    bool const is_symmetric = kept.has(symmetric);
+    if (kept.has(equations_of(orthogonal))) return is_symmetric ? rows + 1 : 2;
+    if (kept.has(idempotent)) return rows + 1;
+    if (kept.has(equations_of(one_hot))) return columns == 1 ? rows : raised(columns, rows);
+    if (kept.has(equations_of(binary)) || kept.has(equations_of(plus_minus_one)))
+        return raised(2, is_symmetric ? rows * (rows + 1) / 2 : rows * columns);
+    return 1;
+}
+
 struct sampler {
     hash_value seed = 0;
-    // Zeros and ones, and signs, of scalars are taken in turn: bit by bit of the number of the round.
+    // Which piece of the set, where it falls into pieces.
     std::uint32_t turn = 0;
 
     // False if there is no such matrix of this size.
@@ -63,27 +86,30 @@ struct sampler {
         auto const is_symmetric = kept.has(symmetric);
         if (kept.has(equations_of(orthogonal))) {
             if (is_symmetric) {
-                project(y, key, true);
+                project(y, key, turn, true);
                 for (std::uint32_t i = 0; i < n * n; ++i)
                     y.entries[i] =
                         modular::difference(i % (n + 1) == 0, modular::sum(y.entries[i], y.entries[i]));
             } else {
-                rotate(y, key);
+                rotate(y, key, turn & 1);
             }
             return true;
         }
         if (kept.has(idempotent)) {
-            project(y, key, is_symmetric);
+            project(y, key, turn, is_symmetric);
             return true;
         }
-        if (kept.has(equations_of(one_hot))) return choose(y, key);
+        if (kept.has(equations_of(one_hot))) return choose(y);
+        auto const pieces = pieces_of(kept, y.rows, y.columns);
+        std::uint32_t place = 0;
         bool const bits = kept.has(equations_of(binary)), signs = kept.has(equations_of(plus_minus_one));
         for (std::uint32_t i = 0; i < y.rows; ++i)
             for (std::uint32_t j = 0; j < y.columns; ++j) {
                 auto& entry = y.entries[i * y.columns + j];
                 entry = modular::random(key, i * y.columns + j);
                 if (bits || signs) {
-                    bool const bit = y.size() == 1 ? turn & 1 : entry & 1;
+                    bool const bit = pieces > uncounted ? entry & 1 : turn >> place & 1;
+                    if (!is_symmetric || j >= i) ++place;
                     entry = bit ? 1 : bits ? 0 : modular::prime - 1;
                 }
                 if (is_symmetric && j < i) entry = y.entries[j * y.columns + i];
@@ -94,8 +120,8 @@ struct sampler {
     }
 
 private:
-    // (I − K)(I + K)⁻¹ of a skew K (Cayley), with random signs: both pieces of the orthogonal group.
-    static constexpr void rotate(residue_matrix const& y, hash_value key) {
+    // (I − K)(I + K)⁻¹ of a skew K (Cayley), the first row turned round for the other piece of the orthogonal group.
+    static constexpr void rotate(residue_matrix const& y, hash_value key, bool reflected) {
         auto const n = y.rows;
         pool<residue> minus(n * n, 1), plus(n * n, 1);
         for (std::uint32_t i = 0; i < n; ++i)
@@ -106,16 +132,13 @@ private:
             }
         modular::invert({plus.data, n, n});
         modular::multiply(y, {minus.data, n, n}, {plus.data, n, n});
-        for (std::uint32_t i = 0; i < n; ++i)
-            if (modular::random(key, n * n + i) & 1)
-                for (std::uint32_t j = 0; j < n; ++j)
-                    y.entries[i * n + j] = modular::negative(y.entries[i * n + j]);
+        for (std::uint32_t j = 0; reflected && j < n; ++j) y.entries[j] = modular::negative(y.entries[j]);
     }
 
     // B(CB)⁻¹C of any rank; with C = Bᵀ it is symmetric.
-    static constexpr void project(residue_matrix const& y, hash_value key, bool symmetrically) {
+    static constexpr void project(residue_matrix const& y, hash_value key, std::uint32_t rank,
+                                  bool symmetrically) {
         auto const n = y.rows;
-        auto const rank = static_cast<std::uint32_t>(modular::random(key, n * n) % (n + 1));
         y.fill(0);
         if (rank == 0) return;
         pool<residue> b(n * rank), c(n * rank, 0), inner(rank * rank, 0), left(n * rank, 0);
@@ -132,13 +155,14 @@ private:
     }
 
     // A single 1, in each row of a matrix that is not a column.
-    static constexpr bool choose(residue_matrix const& y, hash_value key) {
+    constexpr bool choose(residue_matrix const& y) const {
         y.fill(0);
         bool const column = y.columns == 1;
         auto const length = column ? y.rows : y.columns;
         if (length == 0) return false;
-        for (std::uint32_t i = 0; i < (column ? 1 : y.rows); ++i)
-            y.entries[i * length + modular::random(key, i) % length] = 1;
+        auto digits = pieces_of(equations_of(one_hot), y.rows, y.columns) > uncounted ? 0 : turn;
+        for (std::uint32_t i = 0; i < (column ? 1 : y.rows); ++i, digits /= length)
+            y.entries[i * length + digits % length] = 1;
         return true;
     }
 

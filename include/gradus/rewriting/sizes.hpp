@@ -23,31 +23,51 @@ struct size_table {
     }
 };
 
-// The trials for k names. First rising from 4, falling to 2 and rising from 3, which is enough for most expressions;
-// then every order of the sizes, from 4 and from 2.
+// The trials for k names. An identity may need one size to be the greatest or the least, and one of degree d that holds
+// for matrices of the size d holds at every size. So the names take distinct sizes from `base` in every order (for more
+// than three names: in every rotation, both ways), then sizes from 2, then each name in turn is greater than all others
+// together. A single name takes even and odd sizes: det(−X) is det X at even ones.
 class size_trials {
 public:
-    constexpr explicit size_trials(index names) : k(names) {
+    constexpr size_trials(index names, index base) : k(names), from(base) {
         for (index i = 2; k <= permuted && i <= k; ++i) orders *= i;
+        if (k > permuted) orders = 2 * k;
     }
 
-    constexpr index count() const { return k == 0 ? 1 : k > permuted ? 4 : 3 + 2 * orders; }
-    constexpr bool is_large(index t) const { return k == 0 || t == 0 || (t > 2 && t % 2 == 1); }
-    // A trial that has come before.
-    constexpr bool is_repeated(index t) const {
-        return t > 2 && k <= permuted && order_of(t) == (is_large(t) ? 0 : orders - 1);
-    }
+    constexpr index count() const { return k == 0 ? 1 : k == 1 ? 4 : orders + 2 + k; }
+    // Every size is at least the base.
+    constexpr bool is_large(index t) const { return k == 0 || t < (k == 1 ? 2 : orders); }
 
     constexpr void fill(index t, std::uint32_t* sizes) const {
-        index const base = is_large(t) ? 4 : t == 2 ? 3 : 2;
+        if (k == 1) {
+            sizes[0] = t < 2 ? from + t : t;
+            return;
+        }
+        if (t < orders) return arrange(t, from, sizes);
+        t -= orders;
+        if (t < 2) return arrange(t == 0 ? 0 : orders - 1, 2, sizes);
+        t -= 2;
+        std::uint32_t rest = 0;
+        for (index i = 0, next = 2; i < k; ++i)
+            if (i != t) rest += sizes[i] = next++;
+        sizes[t] = rest + 2;
+    }
+
+private:
+    static constexpr index permuted = 3;
+    index k;
+    index from;
+    index orders = 1;
+
+    constexpr void arrange(index order, index base, std::uint32_t* sizes) const {
         if (k > permuted) {
-            // Two names that share a size in one trial have different sizes in the next.
-            for (index i = 0; i < k; ++i)
-                sizes[i] = base + (t % 2 == 0 ? i : 2 * k - i + i / permuted) % permuted;
+            for (index i = 0; i < k; ++i) {
+                index const turned = (i + order / 2) % k;
+                sizes[i] = base + (order % 2 == 0 ? turned : k - 1 - turned);
+            }
             return;
         }
         bool taken[permuted]{};
-        index order = order_of(t);
         for (index i = 0, choices = orders; i < k; ++i) {
             choices /= k - i;
             index rank = order / choices, value = 0;
@@ -56,15 +76,6 @@ public:
             taken[value] = true;
             sizes[i] = base + value;
         }
-    }
-
-private:
-    static constexpr index permuted = 5;
-    index k;
-    index orders = 1;
-
-    constexpr index order_of(index t) const {
-        return t == 0 || t == 2 ? 0 : t == 1 ? orders - 1 : orders - 1 - (t - 3) / 2;
     }
 };
 

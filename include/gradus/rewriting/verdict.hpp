@@ -24,42 +24,25 @@ private:
 public:
     reduction values;
 
-    // Equal only after three samples of two sizes, and with every named dimension at least 4 in one of them.
+    // Equal only if no trial of sizes tells the two apart, with every named dimension as large as the degree in one of
+    // them. Where the properties cut the points into more pieces than can be taken in turn, what holds without these
+    // properties holds.
     constexpr verdict operator()() {
-        constexpr index few = 3, many = 12, most_bits = 5, most_trials = 60;
-        if (!values.possible || values.bits > most_bits) return verdict::unknown;
-        index needed = values.in_pieces ? many : few;
-        if (needed < 1u << values.bits) needed = 1u << values.bits;
-        size_trials const trials(values.sizes.count);
-        pool<index> usable(8);
-        bool large = false;
-        std::uint32_t round = 0;
-        for (index t = 0; t < trials.count() && t < most_trials && !(usable.size >= few && large); ++t) {
-            if (trials.is_repeated(t)) continue;
-            auto const here = at_sizes(trials, t, round++);
-            if (here == point::other) return verdict_of_difference();
-            if (here == point::same) {
-                usable.push(t);
-                large = large || trials.is_large(t);
-            }
-        }
-        if (!large || (usable.size < 2 && values.sizes.count > 0)) return verdict::unknown;
-        for (index found = usable.size; found < needed;) {
-            if (round > few + 4 * needed) return verdict::unknown;
-            auto const here = at_sizes(trials, usable[round % usable.size], round);
-            ++round;
-            if (here == point::other) return verdict_of_difference();
-            if (here == point::same) ++found;
-        }
-        return verdict::equal;
+        values.relaxed = false;
+        auto const found = in_all_trials();
+        if (found != verdict::unknown || !values.has_pieces) return found;
+        values.relaxed = true;
+        return in_all_trials() == verdict::equal ? verdict::equal : verdict::unknown;
     }
 
     // Whether both agree at the first point where they have values: what does not, is not equal.
     constexpr bool agrees_once() {
         if (!values.possible) return false;
-        size_trials const trials(values.sizes.count);
+        values.relaxed = false;
+        auto const trials = trials_of_sizes();
         for (index t = 0; t < trials.count() && t < 8; ++t)
-            if (auto const here = at_sizes(trials, t, t); here != point::missing) return here == point::same;
+            if (auto const here = at_sizes(trials, t, t, t); here != point::missing)
+                return here == point::same;
         return false;
     }
     constexpr bool is_exact() const { return known == image::exact; }
@@ -67,10 +50,50 @@ public:
 private:
     enum class point : std::uint8_t { missing, same, other };
     image known = image::none;
+    static constexpr index most_degree = 12;
 
-    constexpr point at_sizes(size_trials const& trials, index t, std::uint32_t round) {
+    constexpr size_trials trials_of_sizes() const {
+        index base = 4;
+        for (index wanted : {values.degree, values.greatest_number + 1})
+            if (wanted > base) base = wanted;
+        return {values.sizes.count, base > most_degree ? most_degree + 1 : base};
+    }
+    constexpr verdict in_all_trials() {
+        constexpr index few = 3;
+        if (!values.possible) return verdict::unknown;
+        auto const trials = trials_of_sizes();
+        index found = 0, usable = 0;
+        bool large = false, counted = true;
+        std::uint32_t round = 0;
+        auto const look = [&](index t) {
+            auto here = at_sizes(trials, t, round, 0);
+            counted = counted && (here == point::missing || values.pieces <= uncounted);
+            for (std::uint32_t piece = 1; piece < values.pieces && here == point::same && counted; ++piece)
+                if (at_sizes(trials, t, round, piece) == point::other) here = point::other;
+            ++round;
+            return here;
+        };
+        for (index t = 0; t < trials.count(); ++t) {
+            auto const here = look(t);
+            if (here == point::other) return verdict_of_difference();
+            if (here == point::missing) continue;
+            found += values.pieces;
+            ++usable;
+            large = large || trials.is_large(t);
+        }
+        if (!large || !counted || (usable < 2 && values.sizes.count > 0)) return verdict::unknown;
+        if (values.sizes.count > 0 && values.degree > most_degree) return verdict::unknown;
+        for (; found < few; ++found)
+            if (auto const here = look(0); here == point::other)
+                return verdict_of_difference();
+            else if (here == point::missing)
+                return verdict::unknown;
+        return verdict::equal;
+    }
+
+    constexpr point at_sizes(size_trials const& trials, index t, std::uint32_t round, std::uint32_t piece) {
         trials.fill(t, values.sizes.sizes);
-        values.evaluate(mix(hash_of("sample"), round), round);
+        values.evaluate(mix(hash_of("sample"), round), piece);
         known = modular::worse(values.of(roots[0]), values.of(roots[1]));
         if (known == image::none) return point::missing;
         auto const &x = values[roots[0]], &y = values[roots[1]];
