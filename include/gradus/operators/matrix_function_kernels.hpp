@@ -3,7 +3,7 @@
 // of the same function of a matrix of twice the size. They allocate.
 #pragma once
 
-#include <gradus/operators/determinant.hpp>
+#include <gradus/operators/matrix_functions.hpp>
 
 namespace gradus {
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <gradus/operators/determinant.hpp>
+#include <gradus/operators/diagonal.hpp>
 
 namespace gradus {
 

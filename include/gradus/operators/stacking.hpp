@@ -150,3 +150,5 @@ struct kernel<op::hstack> {
 };
 
 }  // namespace gradus
+
+#include <gradus/operators/slice.hpp>

@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include <gradus/printing/assumptions_text.hpp>
+#include <gradus/printing/derivation_text.hpp>
 #include <gradus/printing/equation.hpp>
 
 namespace gradus {
