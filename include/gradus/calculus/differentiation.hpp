@@ -135,10 +135,9 @@ struct without_pullback {
 template <class Job>
 struct without_matrix {
     static constexpr void write(writer& out) {
-        out << Job::name
-            << ": a matrix by a matrix by a matrix has no matrix form, and that is what the derivative of "
-            << Job::result.stopped.formless->name
-            << " is; write jvp(F, x, v), the derivative in a direction v";
+        out << Job::name << ": the derivative of " << Job::result.stopped.formless->name
+            << " is not known as a matrix (a matrix by a matrix by a matrix has no matrix form); write "
+               "jvp(F, x, v), the derivative in a direction v";
     }
 };
 template <class Job>

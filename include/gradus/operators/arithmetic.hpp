@@ -206,6 +206,10 @@ constexpr property_set product_properties(term y) {
     if (positive_scale) known = known | closed;
     property_set shaped = gradus::diagonal;
     for (index k = first; k < y.count(); ++k) shaped = shaped & (*y.operand(k)).properties;
+    // An entry of vwᵀ is a single product.
+    if (positive_scale && first + 2 == y.count() && y.operand(first).shape().is_vector())
+        known = known | ((*y.operand(first)).properties & (*y.operand(first + 1)).properties &
+                         (positive | nonnegative | nonzero));
     return known | (shaped.has(diagonal) ? shaped : shaped & lower_triangular);
 }
 

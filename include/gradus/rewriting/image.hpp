@@ -3,13 +3,13 @@
 // symbols. Cost: as many steps as the evaluation with numbers would take.
 #pragma once
 
+#include <gradus/rewriting/extents.hpp>
 #include <gradus/rewriting/sample.hpp>
-#include <gradus/rewriting/sizes.hpp>
 #include <gradus/rewriting/translate.hpp>
 
 namespace gradus {
 
-class reduction {
+class reduction : public extent_table {
 public:
     // The vertices below the roots; not `possible` if there are too many names or too large numbers among the sizes.
     constexpr reduction(graph const& of, index const* roots, index root_count)
@@ -32,22 +32,18 @@ public:
             }
             extents.append(sides, 2);
         }
-        degrees.extend(of.vertices.size, 0);
-        for (index i = 0; i < of.vertices.size; ++i)
-            if (reached.data[i]) degree = larger(degree, degree_of(i));
+        degree = gradus::degree_of(of, reached);
+        faithful = faithful && !has_large_number;
     }
 
-    size_table sizes;
-    bool possible = true;
     bool faithful = true;
     // The pieces into which the declared properties cut the points of the sizes of the moment, all symbols together.
     std::uint32_t pieces = 1;
     // Symbols in pieces need not have the property: what holds then, holds.
     bool has_pieces = false;
     bool relaxed = false;
-    // How many matrices are multiplied, and the greatest number among the dimensions.
+    // How many matrices are multiplied.
     index degree = 0;
-    index greatest_number = 0;
 
     // Computes the values at one point.
     constexpr void evaluate(hash_value seed, std::uint32_t round) {
@@ -85,75 +81,19 @@ private:
     pool<residue_matrix> values;
     pool<image> images;
     pool<bool> reached{};
-    // The distinct dimensions, their sizes of the moment, and which of them are the rows and columns of each vertex.
-    pool<dimension> dimensions{8};
-    pool<index> extent{8};
+    // Which of the distinct dimensions are the rows and columns of each vertex.
     pool<index> extents;
     pool<index> at;
     pool<residue> arena{};
-    pool<index> degrees{};
     struct root {
         residue value = 0, radicand = 0;
         std::int64_t degree = 1;
     };
     pool<root> roots{};
-    static constexpr index largest = 12;
-
-    constexpr index side(dimension d) {
-        for (index i = 0; i < dimensions.size; ++i)
-            if (dimensions.data[i] == d) return i;
-        dimensions.push(d);
-        extent.push(0);
-        if (d.is_number() && !is_large(d))
-            greatest_number = larger(greatest_number, static_cast<index>(d.number()));
-        if (is_large(d)) {
-            // A large number is taken for a name: what is proved for every size holds for this one. But a count of
-            // entries is this number, so a difference may be due to the other size.
-            faithful = false;
-            possible = possible && sizes.place(d) < size_table::most;
-        }
-        possible = possible && !d.is_nameless() &&
-                   all_names(d, [this](dimension name) { return sizes.place(name) < size_table::most; });
-        return dimensions.size - 1;
-    }
-    static constexpr bool is_large(dimension d) { return d.is_number() && d.number() > largest; }
-    constexpr std::int64_t extent_of(dimension d) {
-        if (d.is_number() && !is_large(d)) return d.number();
-        if (!d.is_composite()) return sizes.sizes[sizes.place(d)];
-        dimension_sum const sum(d);
-        std::int64_t total = 0;
-        for (unsigned i = 0; i < sum.count; ++i) {
-            auto product = sum.parts[i].coefficient;
-            for (unsigned k = 0; !sum.parts[i].of.factor(k).is_one(); ++k) {
-                auto const factor = sum.parts[i].of.factor(k);
-                product *= factor.is_number() ? factor.number() : sizes.sizes[sizes.place(factor)];
-            }
-            total += product;
-        }
-        return total;
-    }
     constexpr void meet_symbol(index i) {
         auto const plan = plan_of(g[i].symbol->declared);
         faithful = faithful && plan.faithful;
         has_pieces = has_pieces || plan.in_pieces;
-    }
-
-    static constexpr index larger(index a, index b) { return a < b ? b : a; }
-    // How many matrices stand beside each other in products, powers counted out.
-    constexpr index degree_of(index i) {
-        auto const& v = g.vertices.data[i];
-        auto const role = v.rules->role;
-        bool const adds = role == role::product || role == role::hadamard || role == role::function;
-        index total = role == role::symbol && !v.shape.is_scalar();
-        for (index k = 0; k < v.count; ++k) {
-            auto const inner = degrees.data[g.operand(i, k)];
-            total = adds ? total + inner : larger(total, inner);
-        }
-        if (role == role::power || role == role::exponent) {
-            auto const p = v.parameters.first < 0 ? -v.parameters.first : v.parameters.first;
-            if (p > 1) total = p > 64 ? 64 : total * static_cast<index>(p);
-        }
-        return degrees.data[i] = total > 64 ? 64 : total;
     }
 
     // Whether the sizes of the moment are such that every operator gets what its shape rule asks for: 14 = 7 + 7 is lost
@@ -178,11 +118,7 @@ private:
 
     constexpr bool lay_out() {
         index total = 0;
-        for (index d = 0; d < dimensions.size; ++d) {
-            auto const size = extent_of(dimensions[d]);
-            if (size < 0 || size > 1 << 10) return false;
-            extent[d] = static_cast<index>(size);
-        }
+        if (!measure()) return false;
         for (index i = 0; i < g.vertices.size; ++i) {
             if (!reached.data[i]) continue;
             auto& y = values.data[i];
