@@ -30,7 +30,8 @@ endif()
 
 # What is early, not counting lines that tell who includes whom. Text in template arguments comes in pieces:
 # {"A * b: A is m x n, "}, text<8>{"b has "} reads as one.
-string(REGEX REPLACE "(In file included from|[ ]+from) [^\n]*\n" "" output "${output}")
+string(REGEX REPLACE "\n[ ]+from [^\n]*" "" output "${output}")
+string(REGEX REPLACE "In file included from [^\n]*\n" "" output "${output}")
 string(REPEAT "\n?[^\n]*" ${early_lines} lines)
 string(REGEX MATCH "^${lines}" early "${output}")
 string(REPLACE "\n" " " early "${early}")
