@@ -266,8 +266,8 @@ struct world {
         auto const place = values.find(symbol.hash);
         if (place != values.end()) return place->second;
         auto const needs = symbol.symbol ? symbol.symbol->declared : symbol.properties;
-        return values[symbol.hash] = sample(dimensions.of(symbol.shape.rows),
-                                            dimensions.of(symbol.shape.columns), needs, random);
+        int const columns = dimensions.of(symbol.shape.columns), rows = dimensions.of(symbol.shape.rows);
+        return values[symbol.hash] = sample(rows, columns, needs, random);
     }
 
     // A derivative that is still to be taken: of ⟨cotangent, y⟩ by x, by central differences.
@@ -296,7 +296,8 @@ struct world {
         }
         if (v.rules == &op::adjoint)
             return differences(g, g.operand(i, 0), g.operand(i, 1), value(g, g.operand(i, 2)));
-        int const rows = dimensions.of(v.shape.rows), columns = dimensions.of(v.shape.columns);
+        // Columns first, so that m×n is tall where m is new: XᵀX is invertible.
+        int const columns = dimensions.of(v.shape.columns), rows = dimensions.of(v.shape.rows);
         std::vector<M> x;
         for (gradus::index k = 0; k < v.count; ++k) x.push_back(value(g, g.operand(i, k)));
         switch (v.rules->role) {
