@@ -28,8 +28,9 @@ struct strided {
     }
     // One past the last entry.
     constexpr S* end() const {
-        return rows > 0 && columns > 0 ? data + (rows - 1) * row_step + (columns - 1) * column_step + 1
-                                       : data;
+        return data && rows > 0 && columns > 0
+                   ? data + (rows - 1) * row_step + (columns - 1) * column_step + 1
+                   : data;
     }
 };
 
