@@ -8,6 +8,7 @@
 #include <cmath>
 #include <string>
 
+#include "command_line.hpp"
 #include "csv.hpp"
 
 using namespace gradus;
@@ -103,12 +104,7 @@ int run(std::string const& file) {
 }  // namespace
 
 // least_squares [--quick] [data.csv]: both are fast, --quick changes nothing.
-int main(int count, char** arguments) try {
-    std::string file = GRADUS_EXAMPLE_DATA "/diabetes.csv";
-    for (int i = 1; i < count; ++i)
-        if (std::string(arguments[i]) != "--quick") file = arguments[i];
-    return run(file);
-} catch (std::exception const& error) {
-    fmt::print(stderr, "{}\n", error.what());
-    return 1;
+int main(int count, char** arguments) {
+    return run_with(count, arguments, GRADUS_EXAMPLE_DATA "/diabetes.csv",
+                    [](std::string const& file, bool) { return run(file); });
 }

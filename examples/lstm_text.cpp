@@ -15,6 +15,8 @@
 #include <string>
 #include <vector>
 
+#include "command_line.hpp"
+
 using namespace gradus;
 namespace hana = boost::hana;
 using Eigen::Index, Eigen::MatrixXd, Eigen::VectorXd;
@@ -202,16 +204,6 @@ int run(std::string const& file, bool quick) {
 }  // namespace
 
 // lstm_text [--quick] [text.txt]: --quick trains a smaller model for a shorter time.
-int main(int count, char** arguments) try {
-    std::string file = GRADUS_EXAMPLE_DATA "/opticks.txt";
-    bool quick = false;
-    for (int i = 1; i < count; ++i)
-        if (std::string(arguments[i]) == "--quick")
-            quick = true;
-        else
-            file = arguments[i];
-    return run(file, quick);
-} catch (std::exception const& error) {
-    fmt::print(stderr, "{}\n", error.what());
-    return 1;
+int main(int count, char** arguments) {
+    return run_with(count, arguments, GRADUS_EXAMPLE_DATA "/opticks.txt", run);
 }

@@ -13,6 +13,7 @@
 #include <string>
 #include <vector>
 
+#include "command_line.hpp"
 #include "csv.hpp"
 
 using namespace gradus;
@@ -137,16 +138,6 @@ int run(std::string const& file, bool quick) {
 }  // namespace
 
 // softmax_regression [--quick] [data.csv]: --quick trains for fewer epochs.
-int main(int count, char** arguments) try {
-    std::string file = GRADUS_EXAMPLE_DATA "/digits.csv";
-    bool quick = false;
-    for (int i = 1; i < count; ++i)
-        if (std::string(arguments[i]) == "--quick")
-            quick = true;
-        else
-            file = arguments[i];
-    return run(file, quick);
-} catch (std::exception const& error) {
-    fmt::print(stderr, "{}\n", error.what());
-    return 1;
+int main(int count, char** arguments) {
+    return run_with(count, arguments, GRADUS_EXAMPLE_DATA "/digits.csv", run);
 }

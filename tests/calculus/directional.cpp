@@ -46,6 +46,10 @@ static_assert(jvp(jvp(pow<4>(t), t, 1), t, 1) == 12 * pow<2>(t));
 static_assert(jvp(jvp(inv(X), X, V), X, V) == 2 * inv(X) * V * inv(X) * V * inv(X));
 // What does not depend on x.
 static_assert(jvp(b, x, v) == zeros<m> && vjp(b, x, w) == zeros<n>);
+// Of a symmetric or triangular variable, the part that is symmetric or triangular.
+constexpr auto S = matrix<"S", n, n, symmetric>;
+constexpr auto L = matrix<"L", n, n, lower_triangular>;
+static_assert(vjp(S * x, S, u) == half * (u * T(x) + x * T(u)) && vjp(L * x, L, u) == tril(u * T(x)));
 // The gradient is a vjp.
 static_assert(vjp(squared_norm(x), x, 1) == grad(squared_norm(x), x));
 // Facts about the variable that are equations do not count while differentiating.

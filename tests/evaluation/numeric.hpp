@@ -22,6 +22,18 @@ typename X::PlainObject central_differences(F f, X const& at, double h = 1e-3) {
     return gradient;
 }
 
+// ∂loss/∂(member) of an object that holds the numbers of a loss and computes it: at.loss().
+template <class Numbers, class Member>
+auto difference_by(Numbers const& at, Member member) {
+    return central_differences(
+        [&](auto const& x) {
+            Numbers moved = at;
+            moved.*member = x;
+            return moved.loss();
+        },
+        at.*member);
+}
+
 // The greatest difference of entries, relative to the greatest entry where that is above one.
 template <class A, class B>
 double distance(A const& a, B const& b) {

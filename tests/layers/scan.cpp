@@ -41,16 +41,6 @@ struct numbers {
         return (h - y).squaredNorm();
     }
 };
-template <class Member>
-auto difference(numbers const& at, Member member) {
-    return central_differences(
-        [&](auto const& x) {
-            numbers moved = at;
-            moved.*member = x;
-            return moved.loss();
-        },
-        at.*member);
-}
 }  // namespace
 
 TEST_CASE("a plain recurrence and its gradient by everything, for any number of steps") {
@@ -62,11 +52,11 @@ TEST_CASE("a plain recurrence and its gradient by everything, for any number of 
         auto const [value, w, u, bias, first, x] =
             all(W = at.W, U = at.U, b = at.b, h0 = at.h0, X = at.X, y = at.y);
         CHECK(value == doctest::Approx(at.loss()));
-        CHECK(distance(w, difference(at, &numbers::W)) < 1e-8);
-        CHECK(distance(u, difference(at, &numbers::U)) < 1e-8);
-        CHECK(distance(bias, difference(at, &numbers::b)) < 1e-8);
-        CHECK(distance(first, difference(at, &numbers::h0)) < 1e-8);
-        CHECK(distance(x, difference(at, &numbers::X)) < 1e-8);
+        CHECK(distance(w, difference_by(at, &numbers::W)) < 1e-8);
+        CHECK(distance(u, difference_by(at, &numbers::U)) < 1e-8);
+        CHECK(distance(bias, difference_by(at, &numbers::b)) < 1e-8);
+        CHECK(distance(first, difference_by(at, &numbers::h0)) < 1e-8);
+        CHECK(distance(x, difference_by(at, &numbers::X)) < 1e-8);
     }
 }
 
@@ -190,7 +180,7 @@ struct memory_cell : numbers {
     }
 };
 template <class Member>
-auto difference(memory_cell const& at, Member member) {
+auto difference_by(memory_cell const& at, Member member) {
     return central_differences(
         [&](auto const& x) {
             memory_cell moved = at;
@@ -212,15 +202,15 @@ TEST_CASE("two states, of which both are read in the end") {
             all(Wf = at.Wf, Wo = at.Wo, W = at.W, U = at.U, V = at.V, b = at.b, h0 = at.h0, c0 = at.c0,
                 X = at.X, y = at.y, v = at.v);
         CHECK(value == doctest::Approx(at.loss()));
-        CHECK(distance(gf, difference(at, &memory_cell::Wf)) < 1e-8);
-        CHECK(distance(go, difference(at, &memory_cell::Wo)) < 1e-8);
-        CHECK(distance(gw, difference(at, &memory_cell::W)) < 1e-8);
-        CHECK(distance(gu, difference(at, &memory_cell::U)) < 1e-8);
-        CHECK(distance(gv, difference(at, &memory_cell::V)) < 1e-8);
-        CHECK(distance(gb, difference(at, &memory_cell::b)) < 1e-8);
-        CHECK(distance(gh, difference(at, &memory_cell::h0)) < 1e-8);
-        CHECK(distance(gc, difference(at, &memory_cell::c0)) < 1e-8);
-        CHECK(distance(gx, difference(at, &memory_cell::X)) < 1e-8);
+        CHECK(distance(gf, difference_by(at, &memory_cell::Wf)) < 1e-8);
+        CHECK(distance(go, difference_by(at, &memory_cell::Wo)) < 1e-8);
+        CHECK(distance(gw, difference_by(at, &memory_cell::W)) < 1e-8);
+        CHECK(distance(gu, difference_by(at, &memory_cell::U)) < 1e-8);
+        CHECK(distance(gv, difference_by(at, &memory_cell::V)) < 1e-8);
+        CHECK(distance(gb, difference_by(at, &memory_cell::b)) < 1e-8);
+        CHECK(distance(gh, difference_by(at, &memory_cell::h0)) < 1e-8);
+        CHECK(distance(gc, difference_by(at, &memory_cell::c0)) < 1e-8);
+        CHECK(distance(gx, difference_by(at, &memory_cell::X)) < 1e-8);
     }
 }
 

@@ -18,8 +18,6 @@ constexpr auto x = vector<"x", n>;
 
 constexpr shape shape_of(expression auto e) { return meaning_of(e).shape; }
 static_assert(shape_of(kron(A, B)) == shape{m * p, n* q} && shape_of(vec(A)) == shape{m * n, 1});
-static_assert(shape_of(commutation<m, n>) == shape{m * n, m* n});
-static_assert(shape_of(vec(T(A))) == shape_of(vec(A)));
 static_assert(shape_of(kron(matrix<"F", 2, 3>, matrix<"G", 4, 5>)) == shape{8, 15});
 
 static_assert(kron(A, B) * vec(X) == vec(B * X * T(A)));
@@ -28,12 +26,7 @@ static_assert(kron(A, B) * kron(T(A), T(B)) == kron(A * T(A), B* T(B)));
 static_assert(!(kron(A, B) == kron(B, A)));
 static_assert(tr(kron(V, W)) == tr(V) * tr(W));
 static_assert(kron(2 * A, -B) == -2 * kron(A, B) && kron(identity<m>, identity<n>) == identity<m * n>);
-static_assert(commutation<m, n> * vec(A) == vec(T(A)) && T(commutation<m, n>) == commutation<n, m>);
-static_assert(commutation<n, m> * commutation<m, n> == identity<m * n>);
-static_assert(commutation<p, m> * kron(A, B) == kron(B, A) * commutation<q, n>);
-static_assert(commutation<n, 1> == identity<n>);
 static_assert(vec(x) == x && vec(T(x)) == x && kron(x, T(x)) == x * T(x));
-static_assert(T(vec(A)) * vec(A) == tr(T(A) * A));
 
 // d‖A ⊗ B‖² = d(‖A‖²‖B‖²)
 static_assert(grad(squared_norm(kron(A, B)), A) == 2 * tr(T(B) * B) * A);
@@ -41,12 +34,9 @@ static_assert(grad(squared_norm(kron(A, B)), B) == 2 * tr(T(A) * A) * B);
 
 static_assert(unicode(kron(A, B + B)) == "A ⊗ (B + B)" && latex(kron(A, B)) == "A \\otimes B");
 static_assert(ascii(kron(A, B)) == "A (x) B" && unicode(vec(A)) == "vec(A)");
-static_assert(unicode(commutation<m, n>) == "Kₘₙ" && latex(commutation<m, n>) == "K_{m,n}");
-static_assert(unicode(commutation<q, 12>) == "K[q, 12]");
 
 static_assert(properties_of(kron(matrix<"S", n, n, spd>, matrix<"R", m, m, spd>)).has(spd));
 static_assert(!properties_of(kron(matrix<"S", n, n, spd>, V)).has(spd));
-static_assert(properties_of(commutation<m, n>).has(orthogonal));
 
 }  // namespace
 

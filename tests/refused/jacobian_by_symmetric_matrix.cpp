@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // A Hessian by a symmetric matrix.
-// refused: the entries of the symmetric S are not independent
+// refused: the entries of S are not independent
 #include <gradus/gradus.hpp>
 
 using namespace gradus;

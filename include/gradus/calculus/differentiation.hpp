@@ -27,17 +27,20 @@ inline constexpr projection projections[] = {
     {symmetric, [](term g) { return half * (g + T(g)); }},
     {lower_triangular, [](term g) { return tril(g); }},
 };
+// The projection for a symbol with the properties, or null.
+constexpr projection const* projection_for(shape s, property_set declared) {
+    for (auto const& p : projections)
+        if (!s.is_scalar() && declared.has(p.space)) return &p;
+    return nullptr;
+}
 constexpr index on_the_variable(graph& g, index variable, index gradient) {
     auto const* symbol = g[variable].symbol;
-    if (!symbol || symbol->shape.is_scalar()) return gradient;
-    auto const left = g.waived.left_of(*symbol, symbol->declared);
-    for (auto const& p : projections) {
-        if (!left.has(p.space)) continue;
-        index const result = p.onto(term{&g, gradient}).index;
-        if (g.record) g.record->symmetrised(g, result);
-        return result;
-    }
-    return gradient;
+    if (!symbol) return gradient;
+    auto const* projection = projection_for(symbol->shape, g.waived.left_of(*symbol, symbol->declared));
+    if (!projection) return gradient;
+    index const result = projection->onto(term{&g, gradient}).index;
+    if (g.record) g.record->symmetrised(g, result);
+    return result;
 }
 
 // Why there is no derivative: an operator without a pullback, or one whose derivative is no matrix.

@@ -7,16 +7,16 @@
 
 namespace gradus {
 
-// A symbol that nobody else can have: a cotangent that stands for all cotangents.
-constexpr index any_cotangent(graph& g, shape s) {
-    vertex v{&op::symbol, mix(leaf_hash(op::symbol, {}, s), hash_of("any cotangent")), s};
+// A symbol that nobody else can have: it stands for anything of the shape.
+constexpr index anything(graph& g, shape s, std::string_view purpose) {
+    vertex v{&op::symbol, mix(leaf_hash(op::symbol, {}, s), hash_of(purpose)), s};
     return g.intern(v, nullptr);
 }
 
 // DF[v]. Pulling a cotangent u back is linear in u, and the derivative of ⟨u pulled back, v⟩ by u is DF[v]: the transposed
 // map transposed. So forward derivatives need no rules of their own.
 constexpr obstacle push_forward(graph& g, index f, index x, index v, index& result) {
-    index const u = any_cotangent(g, g[f].shape);
+    index const u = anything(g, g[f].shape, "cotangent");
     index pulled_back = 0;
     if (auto const* missing = accumulate(g, f, u, &x, &pulled_back, 1)) return {missing};
     index const paired = inner(term{&g, pulled_back}, term{&g, v}).index;

@@ -114,13 +114,12 @@ struct jacobian_kind {
 
     static constexpr obstacle derive(graph& g, index const* sources, index, index* results) {
         auto const f = g[sources[0]].shape, x = g[sources[1]].shape;
-        vertex direction{&op::symbol, mix(leaf_hash(op::symbol, {}, x), hash_of("any direction")), x};
-        index const v = g.intern(direction, nullptr);
         if (f.is_scalar()) {  // the gradient as a row
             obstacle const stopped{accumulate(g, sources[0], g.rational(1), sources + 1, results, 1)};
             if (!stopped) results[0] = T(vec(term{&g, results[0]})).index;
             return stopped;
         }
+        index const v = anything(g, x, "direction");
         index along = 0;
         if (auto const stopped = push_forward(g, sources[0], sources[1], v, along)) return stopped;
         linear_map map(g, v);
@@ -131,11 +130,11 @@ struct jacobian_kind {
 };
 
 template <hash_value X>
-struct symmetric_variable {
+struct dependent_entries {
     static constexpr void write(writer& out) {
-        out << "the entries of the symmetric " << meaning(node<X>{}).name
-            << " are not independent, so its Jacobian and Hessian have no agreed form; write jvp(F, X, V) or "
-               "jvp(grad(f, X), X, V), the derivative in a symmetric direction V";
+        out << "the entries of " << meaning(node<X>{}).name
+            << " are not independent (it is symmetric, diagonal or triangular), so its Jacobian and Hessian have no "
+               "agreed form; write jvp(F, X, V) or jvp(grad(f, X), X, V), the derivative in a direction V of its kind";
     }
 };
 template <hash_value F>
@@ -149,9 +148,8 @@ struct not_a_scalar_for_hessian {
 
 template <hash_value X>
 constexpr bool require_independent_entries() {
-    constexpr auto const& x = meaning(node<X>{});
-    if constexpr (x.declared.has(symmetric) && !x.shape.is_scalar()) {
-        refuse<symmetric_variable<X>>();
+    if constexpr (projection_for(meaning(node<X>{}).shape, meaning(node<X>{}).declared) != nullptr) {
+        refuse<dependent_entries<X>>();
         return false;
     }
     return true;

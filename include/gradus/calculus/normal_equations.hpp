@@ -26,7 +26,7 @@ struct normal_equations_kind {
         normaliser multiplied(algebra, expanded_form);
         index found[] = {gradient, sources[1]};
         translate(g, multiplied, found, 2, false);
-        auto const all = summands_of(multiplied, found[0]);
+        summand_list const all(multiplied, found[0]);
         auto const content = common_number(multiplied, all);
         pool<index> left(all.size), right(all.size);
         for (index summand : all) {
@@ -48,17 +48,16 @@ struct normal_equations_kind {
     }
 
 private:
-    struct list : pool<index> {
-        constexpr list(graph const& g, index x) : pool<index>(8) {
+    struct summand_list : pool<index> {
+        constexpr summand_list(graph const& g, index x) : pool<index>(8) {
             if (g.is(x, role::sum))
                 append(g.operands_of(x), g[x].count);
             else
                 push(x);
         }
     };
-    static constexpr list summands_of(graph const& g, index x) { return list(g, x); }
     // The greatest number that divides all coefficients, with the sign of the first.
-    static constexpr fraction common_number(graph& g, list const& all) {
+    static constexpr fraction common_number(graph& g, summand_list const& all) {
         fraction common{0};
         for (index summand : all) {
             auto const c = split(g, summand).coefficient;

@@ -10,25 +10,15 @@ namespace gradus {
 // Every symbol in the outputs as they are written, even if its value turns out not to matter.
 template <class Plan>
 constexpr void list_symbols(descriptor const& all, Plan& out) {
-    table seen;
-    pool<descriptor const*> open(32);
-    open.push(&all);
-    while (open.size > 0) {
-        auto const* d = open[--open.size];
-        if (seen.find(d->hash) != table::absent) continue;
-        seen.insert(d->hash, 0);
-        if (d->rules->role == role::symbol) {
-            if (out.symbol_count == std::size(out.symbols)) {
-                out.fits = false;
-                return;
-            }
-            out.symbols[out.symbol_count++] = d;
-            out.extent_of(d->shape.rows);
-            out.extent_of(d->shape.columns);
-        }
-        for (std::uint32_t k = d->count; k-- > 0;) open.push(d->operands[k]);
-    }
-    out.list_names();
+    for_each_part(all, [&](descriptor const& d) {
+        if (d.rules->role != role::symbol) return;
+        if (out.symbol_count == std::size(out.symbols)) out.fits = false;
+        if (!out.fits) return;
+        out.symbols[out.symbol_count++] = &d;
+        out.extent_of(d.shape.rows);
+        out.extent_of(d.shape.columns);
+    });
+    if (out.fits) out.list_names();
 }
 
 // c·scatter(G, ids) is left as the rows cG: the vertex of the rows, or no_vertex for anything else.

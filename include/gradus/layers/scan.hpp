@@ -45,17 +45,11 @@ namespace scanning {
 // Whether a recurrence over the same arguments stands in a step.
 constexpr bool holds_recurrence(descriptor const& step, hash_value column) {
     auto const home = recurrence_form(0, 0, 0, column).home;
-    table seen;
-    pool<descriptor const*> open(32);
-    open.push(&step);
-    while (open.size > 0) {
-        auto const* d = open[--open.size];
-        if (seen.find(d->hash) != table::absent) continue;
-        seen.insert(d->hash, 0);
-        if (d->rules == &op::recurrence && recurrence_form(d->parameters).home == home) return true;
-        for (std::uint32_t k = 0; k < d->count; ++k) open.push(d->operands[k]);
-    }
-    return false;
+    bool found = false;
+    for_each_part(step, [&](descriptor const& d) {
+        found = found || (d.rules == &op::recurrence && recurrence_form(d.parameters).home == home);
+    });
+    return found;
 }
 
 template <class Result>
