@@ -68,6 +68,10 @@ static_assert(jacobian(b, x) == zeros<m, n> && hessian(T(x) * z, x) == zeros<n, 
 static_assert(meaning_of(jacobian(matrix<"F", 2, 3> * matrix<"G", 3, 4>, matrix<"G", 3, 4>)).shape ==
               shape{8, 12});
 
+// By several symbols at once.
+constexpr auto both = jacobian(A * x - b, boost::hana::make_tuple(x, b));
+static_assert(both[boost::hana::size_c<0>] == A && both[boost::hana::size_c<1>] == -identity<m>);
+
 // A Jacobian times a direction is the derivative in that direction.
 constexpr auto v = vector<"v", n>;
 static_assert(equal(jacobian(s, z) * v, jvp(s, z, v)));

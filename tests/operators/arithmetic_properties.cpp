@@ -35,6 +35,11 @@ static_assert(!properties_of(P + S).has(spd) && properties_of(P + S).has(symmetr
               !properties_of(P + A).has(symmetric));
 static_assert(!properties_of(hadamard(P, A)).has(spd) && !properties_of(P * A).has(invertible));
 
+// Of numbers, xᵀx and xᵀPx are not negative.
+static_assert(properties_of(T(x) * x) == nonnegative && properties_of(-(T(x) * x)) == no_property &&
+              properties_of(T(x) * p) == no_property);
+static_assert(sqrt(pow<2>(T(x) * P * x)) == T(x) * P * x && !(sqrt(pow<2>(T(x) * S * x)) == T(x) * S * x));
+
 // A product that reads the same transposed is symmetric.
 static_assert(properties_of(T(X) * X) == positive_semidefinite &&
               properties_of(X * T(X)) == positive_semidefinite &&

@@ -176,4 +176,25 @@ constexpr auto hessian(F const& f, X const& x) {
     }
 }
 
+// The Jacobians by several symbols, as a Hana tuple: the block row of the Jacobian by all of them.
+template <expression F, expression... X>
+constexpr auto jacobian(F const& f, boost::hana::tuple<X...> const& variables) {
+    return boost::hana::unpack(variables,
+                               [&](auto const&... x) { return boost::hana::make_tuple(jacobian(f, x)...); });
+}
+
+template <hash_value F>
+struct hessian_by_several {
+    static constexpr void write(writer& out) {
+        out << "hessian(f, x) of ";
+        write_briefly(out, meaning(node<F>{}));
+        out << ": x must be one symbol; the block by x and y is jacobian(grad(f, x), y)";
+    }
+};
+template <expression F, expression... X>
+constexpr auto hessian(F const& f, boost::hana::tuple<X...> const&) {
+    refuse<hessian_by_several<F::hash>>();
+    return f;
+}
+
 }  // namespace gradus

@@ -162,13 +162,22 @@ constexpr bool is_palindrome(term y, index from) {
 
 constexpr property_set product_properties(term y) {
     if (y.is_scalar()) {
-        property_set known = positive;
-        bool chain = false;
+        property_set known = positive, of_scalars = nonnegative;
+        index first = y.count();
         for (index k = 0; k < y.count(); ++k) {
-            known = known & (*y.operand(k)).properties;
-            chain = chain || !y.operand(k).is_scalar();
+            auto const x = (*y.operand(k)).properties;
+            known = known & x;
+            if (y.operand(k).is_scalar())
+                of_scalars = of_scalars & x;
+            else if (first == y.count())
+                first = k;
         }
-        return chain ? known & nonnegative : known;  // xᵀy may be empty
+        if (first == y.count()) return known;
+        // xᵀx and xᵀPx.
+        index const length = y.count() - first;
+        bool const is_square = is_palindrome(y, first) &&
+                               (length % 2 == 0 || y.operand(first + length / 2).has(positive_semidefinite));
+        return is_square ? of_scalars : known & nonnegative;  // xᵀy may be empty
     }
     index first = 0;
     bool positive_scale = true, nonnegative_scale = true;

@@ -23,7 +23,7 @@ constexpr index build_as_written(graph& g, operation const& rules, parameters p,
 struct lawbook {
     gradus::graph patterns;
     pool<law> laws{4};
-    // Laws that only the machine applies: the right side is as true, but less readable.
+    // For the machine: laws that are for readers only, and lose digits, stay away.
     bool for_evaluation = false;
 
     constexpr explicit lawbook(structure const& ops) : patterns(ops, build_as_written, 24) {}
