@@ -79,7 +79,20 @@ void losses() {
     show("Z17: cross-entropy after softmax, y one-hot", CE(softmax(z), label), z);
     show("Z17: cross-entropy after softmax, any y", CE(softmax(z), y), z);
     show("Z18: binary cross-entropy after the sigmoid", BCE(sigmoid(z), y), z);
+    show("Z19: half the squared distance", half * squared_norm(z - y), z);
+    show("B25: Poisson regression", sum(exp(z)) - T(y) * z, z);
 }
+
+// One rule behind these four: A(η) − yᵀη leaves ∇A(η) − y, prediction minus truth. The potential A is logsumexp for
+// softmax, sum(softplus) for the sigmoid, half the square for the identity and sum(exp) for exp.
+template <class Potential, class Truth>
+constexpr bool leaves_prediction_minus_truth(Potential const& A, Truth const& truth) {
+    return grad(A - T(truth) * z, z) == grad(A, z) - truth;
+}
+static_assert(leaves_prediction_minus_truth(logsumexp(z), y));
+static_assert(leaves_prediction_minus_truth(sum(softplus(z)), y));
+static_assert(leaves_prediction_minus_truth(half * squared_norm(z), y));
+static_assert(leaves_prediction_minus_truth(sum(exp(z)), y));
 
 void a_network() {
     constexpr auto W1 = matrix<"W₁", k, n>;
