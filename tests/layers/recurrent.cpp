@@ -101,6 +101,30 @@ TEST_CASE("scanned, for any number of steps") {
     }
 }
 
+TEST_CASE("written out as one expression, it has the gradients of the scan") {
+    constexpr auto x1 = vector<"x₁", d>;
+    constexpr auto x2 = vector<"x₂", d>;
+    constexpr auto x3 = vector<"x₃", d>;
+    constexpr auto then = [](auto x, auto states) {
+        return cell(x, states[hana::size_c<0>], states[hana::size_c<1>]);
+    };
+    constexpr auto scanned = paired(scan(cell, hana::make_tuple(h, c), X));
+    constexpr auto written_out = paired(then(x3, then(x2, cell(x1, h, c))));
+    numbers const at(3);
+    VectorXd const c1 = at.X.col(0), c2 = at.X.col(1), c3 = at.X.col(2);
+    auto both = evaluator(grad(scanned, hana::make_tuple(W, b, h, c, X)),
+                          grad(written_out, hana::make_tuple(W, b, h, c, x1, x2, x3)));
+    auto const [w, bias, state, memory, inputs, w3, bias3, state3, memory3, g1, g2, g3] = both(
+        W = at.W, b = at.b, h = at.h, c = at.c, X = at.X, x1 = c1, x2 = c2, x3 = c3, dh = at.dh, dc = at.dc);
+    CHECK(distance(w, w3) < 1e-14);
+    CHECK(distance(bias, bias3) < 1e-14);
+    CHECK(distance(state, state3) < 1e-14);
+    CHECK(distance(memory, memory3) < 1e-14);
+    CHECK(distance(inputs.col(0), g1) < 1e-14);
+    CHECK(distance(inputs.col(1), g2) < 1e-14);
+    CHECK(distance(inputs.col(2), g3) < 1e-14);
+}
+
 TEST_CASE("other activations") {
     constexpr auto other = [](auto x, auto h, auto c) {
         auto const rectified = [](auto const& z) { return relu(z); };
