@@ -30,7 +30,7 @@ include(${CMAKE_CURRENT_LIST_DIR}/every_operation.cmake)
 target_include_directories(gradus_test_main PUBLIC ${PROJECT_BINARY_DIR}/generated)
 
 gradus_list_tests(* files)
-list(FILTER files EXCLUDE REGEX "^tests/(refused|budget|consumer|golden|bench)/")
+list(FILTER files EXCLUDE REGEX "^tests/(refused|budget|consumer|bench)/")
 foreach(file IN LISTS files)
     string(REGEX REPLACE "^tests/(.*)/.*" "\\1" folder ${file})
     string(REGEX REPLACE "\\.cpp$" "" name ${file})
@@ -42,6 +42,9 @@ foreach(file IN LISTS files)
         target_include_directories(${target} PRIVATE examples)
         target_compile_definitions(${target} PRIVATE
             GRADUS_EXAMPLE_DATA="${PROJECT_SOURCE_DIR}/examples/data")
+    elseif(folder STREQUAL "golden")
+        target_compile_definitions(${target} PRIVATE
+            GRADUS_GOLDEN_DATA="${PROJECT_SOURCE_DIR}/tests/golden")
     endif()
     gradus_add_test(${name} ${folder} ${target})
 endforeach()
