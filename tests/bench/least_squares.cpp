@@ -12,6 +12,7 @@ namespace {
 
 template <class A, class X, class B>
 struct problem {
+    static constexpr bool is_fixed = A::SizeAtCompileTime != Eigen::Dynamic;
     A a;
     X x;
     B b;
@@ -39,18 +40,28 @@ void measure(bench::session& session, std::string const& key, std::string const&
     Problem const p(m, n);
     bench::row row{key, title, target};
 
-    auto r = p.b;
     double value, value_by_hand;
+    auto r = p.b;
     auto g = p.x, g_by_hand = p.x;
-    row.add(
-        "H",
-        [&] {
-            r.noalias() = p.a * p.x;
-            r -= p.b;
-            value_by_hand = r.squaredNorm();
-            g_by_hand.noalias() = 2 * p.a.transpose() * r;
-        },
-        value_by_hand, g_by_hand);
+    if constexpr (Problem::is_fixed)
+        row.add(
+            "H",
+            [&] {
+                auto const r = (p.a * p.x - p.b).eval();
+                value_by_hand = r.squaredNorm();
+                g_by_hand.noalias() = 2 * (p.a.transpose() * r);
+            },
+            value_by_hand, g_by_hand);
+    else
+        row.add(
+            "H",
+            [&] {
+                r = -p.b;
+                r.noalias() += p.a * p.x;
+                value_by_hand = r.squaredNorm();
+                g_by_hand.noalias() = 2 * p.a.transpose() * r;
+            },
+            value_by_hand, g_by_hand);
     auto fg = evaluator(f, grad(f, x));
     row.add(
         "gradus", [&] { fg.into(value, g)(A = p.a, x = p.x, b = p.b); }, value, g);

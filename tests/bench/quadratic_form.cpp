@@ -12,6 +12,7 @@ namespace {
 
 template <class A, class X>
 struct problem {
+    static constexpr bool is_fixed = A::SizeAtCompileTime != Eigen::Dynamic;
     A a;
     X x;
 
@@ -34,7 +35,16 @@ void measure(bench::session& session, bench::row row, Problem const& p, As A, Xs
              bool know_symmetry = false) {
     double value, value_by_hand;
     auto g = p.x, g_by_hand = p.x;
-    if (know_symmetry)
+    if constexpr (Problem::is_fixed)
+        row.add(
+            "H",
+            [&] {
+                auto const u = (p.a * p.x).eval();
+                value_by_hand = p.x.dot(u);
+                g_by_hand = u + p.a.transpose() * p.x;
+            },
+            value_by_hand, g_by_hand);
+    else if (know_symmetry)
         row.add(
             "H",
             [&] {

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT
+// W8: cᵀ((x − mean x)/√(var x + ε)) by x, of length 1024.
+#include <gradus/eigen.hpp>
+
+#include <cmath>
+
+#include "data.hpp"
+#include "session.hpp"
+
+using namespace gradus;
+using Eigen::Index, Eigen::VectorXd;
+
+namespace {
+
+constexpr double epsilon = 1e-5;
+
+void run(bench::session& session) {
+    bench::row row{"W8/1024", "layer norm of 1024, dotted with c, by x", 0.80};
+    if (!session.wants(row.key)) return;
+    Index const count = 1024;
+    VectorXd const x_value = bench::random(VectorXd(count), 1), c_value = bench::random(VectorXd(count), 2);
+
+    double value, value_by_hand;
+    VectorXd g = x_value, g_by_hand = x_value, normal = x_value;
+    row.add(
+        "H",
+        [&] {
+            normal = x_value.array() - x_value.mean();
+            double const scale = 1 / std::sqrt(normal.squaredNorm() / count + epsilon);
+            normal *= scale;
+            value_by_hand = c_value.dot(normal);
+            g_by_hand = scale * (c_value.array() - c_value.mean() - value_by_hand / count * normal.array());
+        },
+        value_by_hand, g_by_hand);
+
+    constexpr auto n = dim<"n">;
+    constexpr auto x = vector<"x", n>;
+    constexpr auto c = vector<"c", n>;
+    constexpr auto f = dot(c, layer_norm(x));
+    auto fg = evaluator(f, grad(f, x));
+    row.add(
+        "gradus", [&] { fg.into(value, g)(x = x_value, c = c_value); }, value, g);
+    session.measure(
+        row,
+        [&](auto const* v) {
+            using std::sqrt;
+            using S = std::remove_cvref_t<decltype(*v)>;
+            S sum = 0, square = 0, product = 0;
+            for (Index i = 0; i < count; ++i) sum += v[i];
+            S const mean = sum / static_cast<double>(count);
+            for (Index i = 0; i < count; ++i) {
+                square += (v[i] - mean) * (v[i] - mean);
+                product += c_value[i] * (v[i] - mean);
+            }
+            return S(product / sqrt(square / static_cast<double>(count) + epsilon));
+        },
+        bench::variables(x_value));
+}
+
+bench::workload const registered("W8", run);
+
+}  // namespace
