@@ -4,4 +4,5 @@
 
 #include <gradus/evaluation/check_gradient.hpp>
 #include <gradus/evaluation/scan_reverse.hpp>
+#include <gradus/explanation/explain.hpp>
 #include <gradus/gradus.hpp>

@@ -72,6 +72,25 @@ TEST_CASE("slots are used again") {
     CHECK(distance(value, v) < 1e-14);
 }
 
+TEST_CASE("until an output is written, others use its slot") {
+    // B tanh(…): every product and every function in the slot of the output or in one other.
+    constexpr auto h = [](auto const& z) { return B * tanh(z); };
+    using e = decltype(evaluator(h(h(h(h(x))))));
+    static_assert(e::plan.slot_count == 2);
+    // What is still read when the output is written is elsewhere.
+    auto two = evaluator(exp(x) + c, B * (exp(x) + c) + exp(c));
+    Eigen::MatrixXd const Bm = Eigen::MatrixXd::Random(4, 4);
+    Eigen::VectorXd const xv = Eigen::VectorXd::Random(4), cv = Eigen::VectorXd::Random(4);
+    Eigen::VectorXd const sum = xv.array().exp().matrix() + cv;
+    auto const [first, second] = two(B = Bm, x = xv, c = cv);
+    CHECK(distance(first, sum) < 1e-15);
+    CHECK(distance(second, Bm * sum + cv.array().exp().matrix()) < 1e-14);
+    Eigen::VectorXd one(4), other(4);
+    two.into(one, other)(B = Bm, x = xv, c = cv);
+    CHECK(one == first);
+    CHECK(other == second);
+}
+
 TEST_CASE("value alone and value with gradient agree bit for bit") {
     constexpr auto f = sum(softplus(hadamard(A * x, A * x) - b)) + squared_norm(tanh(x) + hadamard(c, x)) +
                        squared_norm(exp(x) + c) + sum(log1p(exp(x) + pow<2>(hadamard(c, x))));

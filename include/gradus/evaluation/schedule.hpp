@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Scheduling: the order of the steps and the slots they write to. A slot is used again after the last step that reads
-// its value; a step that acts on entries writes over an operand that nobody needs any more.
+// its value; a step that acts on entries writes over an operand that nobody needs any more. Until an output is written,
+// its slot is as good as any.
 #pragma once
 
 #include <gradus/evaluation/plan.hpp>
@@ -15,6 +16,8 @@ struct scheduler {
     pool<bool> stored;
     pool<index> number;     // vertex → value
     pool<index> last_step;  // value → the last step that reads it
+    pool<bool> in_place;    // value → whether that step may write over it
+    pool<index> written;    // slot → the step that writes the output that stays in it, or no_vertex
 
     // Longer loops are cut: compilers are slow on deep expression templates.
     static constexpr index widest_loop = 24;
@@ -177,44 +180,60 @@ private:
 
     constexpr void allocate() {
         last_step.extend(out.value_count, 0);
-        for (index s = 0; s < out.step_count; ++s)
-            for_each_read(out.steps[s], [&](index v, bool) { last_step.data[v] = s; });
+        in_place.extend(out.value_count, false);
+        written.extend(out.slot_count, no_vertex);
+        for (index s = 0; s < out.step_count; ++s) {
+            auto const& now = out.steps[s];
+            for_each_read(now, [&](index v, bool here) {
+                in_place.data[v] = here && (last_step.data[v] != s || in_place.data[v]);
+                last_step.data[v] = s;
+            });
+            index const at = now.copies ? now.slot : out.values[now.value].at;
+            if (at != no_vertex) written.data[at] = s;
+        }
         pool<index> free(16);
+        for (index s = 0; s < out.slot_count; ++s) free.push(s);
         for (index s = 0; s < out.step_count && out.fits; ++s) {
             auto& now = out.steps[s];
             auto& e = out.values[now.value];
-            pool<index> dying(8), kept(8);
-            for_each_read(now, [&](index v, bool in_place) {
-                auto& list = in_place ? dying : kept;
-                if (last_step.data[v] != s || out.slots[out.values[v].at].is_output) return;
-                for (index k = 0; k < list.size; ++k)
-                    if (list[k] == v) return;
-                list.push(v);
-            });
-            auto const release = [&](pool<index> const& list, pool<index> const* except) {
-                for (index k = 0; k < list.size; ++k) {
-                    bool listed = false;
-                    for (index n = 0; except && n < except->size; ++n)
-                        listed = listed || (*except)[n] == list[k];
-                    if (!listed) free.push(out.values[list[k]].at);
-                }
-            };
-            release(dying, &kept);
-            if (now.slot == no_vertex) {
-                if (e.at == no_vertex) e.at = take(free, slot_for(now.value));
-                now.slot = e.at;
-            }
-            release(kept, nullptr);
+            release(now, s, true, free);
+            if (now.slot == no_vertex) now.slot = e.at != no_vertex ? e.at : e.at = take(free, now.value);
+            if (written.data[now.slot] == s) remove(free, now.slot);
+            release(now, s, false, free);
         }
     }
-    constexpr index take(pool<index>& free, slot wanted) {
+    // The slots of values that this step is the last to read, those it may write over or the others.
+    constexpr void release(plan_step const& now, index s, bool writes_over, pool<index>& free) const {
+        pool<index> seen(8);
+        for_each_read(now, [&](index v, bool) {
+            index const at = out.values[v].at;
+            if (last_step.data[v] != s || in_place.data[v] != writes_over || written.data[at] <= s) return;
+            for (index k = 0; k < seen.size; ++k)
+                if (seen[k] == at) return;
+            seen.push(at);
+            free.push(at);
+        });
+    }
+    static constexpr void remove(pool<index>& free, index s) {
+        for (index k = 0; k < free.size; ++k)
+            if (free[k] == s) free[k--] = free[--free.size];
+    }
+    constexpr index take(pool<index>& free, index v) {
+        auto const wanted = slot_for(v);
         for (index k = 0; k < free.size; ++k) {
             index const s = free[k];
-            if (out.slots[s] != wanted) continue;
+            auto const& found = out.slots[s];
+            bool const fits = found.rows == wanted.rows && found.columns == wanted.columns &&
+                              found.has_pivots == wanted.has_pivots;
+            bool const in_time = last_step.data[v] < written.data[s] ||
+                                 (last_step.data[v] == written.data[s] && in_place.data[v]);
+            if (!fits || !in_time) continue;
             free[k] = free[--free.size];
             return s;
         }
-        return new_slot(wanted);
+        index const made = new_slot(wanted);
+        written.extend(out.slot_count, no_vertex);
+        return made;
     }
 };
 

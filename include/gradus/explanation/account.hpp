@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: MIT
+// An account of a plan: what kind of work each step is, what it reads, how many operations it takes and how many bytes
+// it moves.
+#pragma once
+
+#include <gradus/evaluation/plan.hpp>
+#include <gradus/explanation/quantity.hpp>
+
+namespace gradus {
+
+enum class step_kind : std::uint8_t {
+    copy,            // an output that is a symbol, a transpose, or mentioned twice
+    entries,         // one loop over entries, however many operations there are in it
+    sums,            // of the rows of a matrix, of the entries of a vector
+    replication,     // of a column or a row
+    dot,             // aᵀb
+    outer_product,   // abᵀ
+    matrix_vector,   // Ax
+    matrix_product,  // AB
+    factorisation,   // X = LLᵀ or PX = LU
+    solve,           // X⁻¹B by a factorisation
+    kernel,          // an operator with an algorithm of its own
+};
+
+template <class Plan>
+struct accountant {
+    Plan const& plan;
+
+    dimension size(extent e) const { return e.fixed >= 0 ? dimension{e.fixed} : plan.names[e.name]; }
+    gradus::shape shape(index v) const { return {size(plan.values[v].rows), size(plan.values[v].columns)}; }
+    quantity entries(index v) const { return {1, {size(plan.values[v].rows), size(plan.values[v].columns)}}; }
+    index operand(index v, index k) const { return plan.operands[plan.values[v].first + k]; }
+    // Without those that carry a shape only.
+    index operand_count(index v) const {
+        auto const& x = plan.values[v];
+        return x.count < x.rules->carriers ? 0 : x.count - x.rules->carriers;
+    }
+
+    // Whether 2·AB is one product.
+    bool absorbs_product(index v) const {
+        if (plan.values[v].rules->role != role::product || plan.values[v].count != 2) return false;
+        auto const& x = plan.values[operand(v, 1)];
+        return x.rules == &instruction::multiply && x.where == place::inlined;
+    }
+    // The product itself, of one that is scaled.
+    index factor(index v) const { return absorbs_product(v) ? operand(v, 1) : v; }
+
+    step_kind kind(plan_step const& s) const {
+        index const v = factor(s.value);
+        auto const& rules = *plan.values[v].rules;
+        if (s.copies && plan.values[s.value].where != place::inlined) return step_kind::copy;
+        if (rules.role == role::transpose || plan.values[v].count == 0) return step_kind::copy;
+        if (acts_on_entries(rules)) return step_kind::entries;
+        if (&rules == &instruction::factorise) return step_kind::factorisation;
+        if (&rules == &instruction::solve) return step_kind::solve;
+        if (&rules == &instruction::dot)
+            return is_ones(v, 0) || is_ones(v, 1) ? step_kind::sums : step_kind::dot;
+        if (&rules != &instruction::multiply) return step_kind::kernel;
+        auto const left = shape(v, 0), right = shape(v, 1);
+        if ((is_ones(v, 0) || is_ones(v, 1)))
+            return left.columns.is_one() ? step_kind::replication : step_kind::sums;
+        if (left.columns.is_one()) return step_kind::outer_product;
+        return left.rows.is_one() || right.columns.is_one() ? step_kind::matrix_vector
+                                                            : step_kind::matrix_product;
+    }
+
+    // Additions, multiplications, divisions, square roots and values of functions. Of an operator with an algorithm of
+    // its own no more is known than that it touches every entry.
+    quantity operations(plan_step const& s) const {
+        index const v = factor(s.value);
+        switch (kind(s)) {
+            case step_kind::copy:
+            case step_kind::replication: return {};
+            case step_kind::entries: return in_loop(s.value);
+            case step_kind::sums: return largest(v);
+            case step_kind::dot: return 2 * entries(operand(v, 0));
+            case step_kind::outer_product: return entries(v);
+            case step_kind::matrix_vector:
+            case step_kind::matrix_product:
+                return {2, {shape(v, 0).rows, shape(v, 0).columns, shape(v, 1).columns}};
+            case step_kind::factorisation: {
+                auto const n = size(plan.values[v].rows);
+                return {plan.values[v].parameters.first == 1 ? fraction{1, 3} : fraction{2, 3}, {n, n, n}};
+            }
+            case step_kind::solve: {
+                auto const b = shape(v);
+                return {2, {b.rows, b.rows, b.columns}};
+            }
+            case step_kind::kernel: break;
+        }
+        quantity all;
+        for_each_read(s, [&](index x) { all += touched(v, x); });
+        return all;
+    }
+
+    // Calls f(value) for the values in memory that a step reads, each once.
+    template <class F>
+    void for_each_read(plan_step const& s, F f) const {
+        pool<index> list(8);
+        if (s.copies && plan.values[s.value].where != place::inlined)
+            list.push(s.value);
+        else
+            collect(s.value, list);
+        for (index x : list) f(x);
+    }
+    // Every operand is read once and the result is written once.
+    quantity bytes(plan_step const& s) const {
+        quantity all = entries(s.value);
+        for_each_read(s, [&](index x) { all += touched(s.value, x); });
+        return fraction{sizeof(double)} * all;
+    }
+    bool is_in_place(plan_step const& s) const {
+        bool found = false;
+        for_each_read(s, [&](index x) {
+            found = found || (plan.values[x].where == place::stored && plan.values[x].at == s.slot);
+        });
+        return found;
+    }
+
+private:
+    gradus::shape shape(index v, index k) const { return shape(operand(v, k)); }
+    bool is_ones(index v, index k) const { return plan.values[operand(v, k)].rules->role == role::ones; }
+    // The entries of X that a step for v reads: a number that is made of a factorisation needs its diagonal only.
+    quantity touched(index v, index x) const {
+        auto const& e = plan.values[x];
+        if (e.rules == &instruction::factorise && shape(v).is_scalar()) return {1, {size(e.rows)}};
+        return entries(x);
+    }
+    quantity largest(index v) const { return entries(operand(v, is_ones(v, 0) ? 1 : 0)); }
+    void collect(index v, pool<index>& list) const {
+        for (index k = 0; k < operand_count(v); ++k) {
+            index const x = operand(v, k);
+            bool listed = false;
+            for (index y : list) listed = listed || y == x;
+            if (plan.values[x].where == place::inlined)
+                collect(x, list);
+            else if (!listed)
+                list.push(x);
+        }
+    }
+    // a + (−1)b is a − b.
+    bool is_sign(index v) const {
+        auto const& x = plan.values[v];
+        if (x.rules->role != role::product || x.count != 2) return false;
+        auto const& c = plan.values[operand(v, 0)];
+        return c.rules->role == role::rational && c.parameters == parameters{-1, 1};
+    }
+    // Of a value and what is computed where it is read.
+    quantity in_loop(index v) const {
+        auto const& x = plan.values[v];
+        quantity all;
+        for (index k = 0; k < operand_count(v); ++k)
+            if (plan.values[operand(v, k)].where == place::inlined) all += in_loop(operand(v, k));
+        if (!acts_on_entries(*x.rules)) return all;
+        if (is_sign(v)) return all;
+        auto const power = x.parameters.first < 0 ? -x.parameters.first : x.parameters.first;
+        bool const is_small_power =
+            x.rules->role == role::exponent && x.parameters.second == 1 && power > 1 && power <= 4;
+        std::int64_t const each = x.count > 1 ? x.count - 1 : is_small_power ? power - 1 : 1;
+        return all + fraction{each} * entries(v);
+    }
+};
+
+}  // namespace gradus

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT
+// explain(evaluator(f, grad(f, x))): what one call does.
+#pragma once
+
+#include <gradus/evaluation/evaluator.hpp>
+#include <gradus/explanation/table.hpp>
+
+namespace gradus {
+
+namespace plans {
+
+template <class Plan>
+explanation explained(Plan const& plan) {
+    explanation all;
+    accountant<Plan> const account{plan};
+    formulas<Plan> formula(plan);
+    for (index s = 0; s < plan.step_count; ++s) {
+        auto const& step = plan.steps[s];
+        explained_step e{formula(s),
+                         account.kind(step),
+                         plan.values[step.value].rules,
+                         account.shape(step.value),
+                         account.operations(step),
+                         account.kind(step) == step_kind::kernel,
+                         account.bytes(step),
+                         step.slot,
+                         account.is_in_place(step)};
+        for (index o = 0; o < std::size(plan.outputs); ++o)
+            if (plan.outputs[o] == step.slot) e.output = o + 1;
+        all.flops += e.flops;
+        all.bytes += e.bytes;
+        all.is_more = all.is_more || e.is_more;
+        all.steps.push_back(std::move(e));
+    }
+    for (index k = 0; k < plan.slot_count; ++k) {
+        auto const& s = plan.slots[k];
+        auto const rows = account.size(s.rows);
+        all.workspace += {sizeof(double), {rows, account.size(s.columns)}};
+        if (s.has_pivots) all.workspace += {sizeof(double), {rows}};
+    }
+    return all;
+}
+
+}  // namespace plans
+
+// explain(evaluator(f, grad(f, x))): what one call does, in the order in which it is done. Costs are numbers where sizes
+// are known: those of the last call, or given ones, as in explain(e, {{m, 1000}, {n, 200}}); else polynomials in them.
+template <class Job, std::size_t Numerals>
+explanation explain(evaluation<Job, Numerals> const& e, std::initializer_list<given_size> sizes = {}) {
+    auto all = plans::explained(Job::result);
+    all.sizes = sizes;
+    bool called = false;
+    for (auto size : e.memory.sizes) called = called || size > 0;
+    for (index i = 0; called && sizes.size() == 0 && i < Job::result.name_count; ++i)
+        all.sizes.push_back({Job::result.names[i], e.memory.sizes[i]});
+    all.allocated = static_cast<std::int64_t>(sizeof e.memory.inside + e.memory.outside.size +
+                                              e.memory.scratch.size + e.memory.room.size);
+    return all;
+}
+
+}  // namespace gradus
