@@ -16,8 +16,8 @@ constexpr auto G = matrix<"G", m, k>;
 constexpr auto O = attention(Q, K, V);
 constexpr auto root = sqrt(sum(ones<d>));
 constexpr auto P = row_softmax(Q * T(K) / root);
-// dS = P ⊙ (GVᵀ − rowsum(P ⊙ GVᵀ)1ᵀ)
-constexpr auto dS = hadamard(P, G* T(V) - row_sums(hadamard(P, G* T(V))) * ones<1, n>);
+// dS = P ⊙ (GVᵀ − rowsum(O ⊙ G)1ᵀ)
+constexpr auto dS = hadamard(P, G* T(V) - row_sums(hadamard(O, G)) * ones<1, n>);
 
 static_assert(meaning_of(O).shape == shape{m, k} && O == P * V);
 static_assert(vjp(O, V, G) == T(P) * G);
@@ -29,4 +29,10 @@ static_assert(attention(matrix<"Q", 3, 16>, matrix<"K", 5, 16>, matrix<"V", 5, 2
 
 }  // namespace
 
-TEST_CASE("texts") { CHECK(unicode(vjp(O, V, G), let<"P">(P)).starts_with("PᵀG where P = softmaxᵣ(")); }
+TEST_CASE("texts") {
+    CHECK(unicode(vjp(O, V, G), let<"P">(P)).starts_with("PᵀG where P = softmaxᵣ("));
+    CHECK(unicode(vjp(O, Q, G), let<"P">(P), let<"O">(O)) ==
+          "(1/√d)(P ⊙ (GVᵀ − rowsum(G ⊙ O) 1ᵀ))K where P = softmaxᵣ((1/√d)QKᵀ), O = PV");
+    CHECK(unicode(vjp(O, K, G), let<"P">(P), let<"O">(O)) ==
+          "(1/√d)(P ⊙ (GVᵀ − rowsum(G ⊙ O) 1ᵀ))ᵀQ where P = softmaxᵣ((1/√d)QKᵀ), O = PV");
+}
