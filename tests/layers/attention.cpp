@@ -27,9 +27,31 @@ static_assert(attention(matrix<"Q", 3, 16>, matrix<"K", 5, 16>, matrix<"V", 5, 2
               row_softmax(matrix<"Q", 3, 16> * T(matrix<"K", 5, 16>) / sqrt(constant<16>)) *
                   matrix<"V", 5, 2>);
 
+// Two heads, each with a block of columns.
+constexpr auto X = matrix<"X", m, d>;
+constexpr auto A = matrix<"A", d, 2 * k>;
+constexpr auto B = matrix<"B", d, 2 * k>;
+constexpr auto C = matrix<"C", d, 2 * n>;
+constexpr auto D = matrix<"D", 2 * n, d>;
+constexpr auto H = matrix<"H", m, d>;
+constexpr auto M = multi_head_attention<2>(X, A, B, C, D);
+constexpr auto P1 = row_softmax(columns<0, k>(X * A) * T(columns<0, k>(X * B)) / sqrt(sum(ones<k>)));
+constexpr auto P2 = row_softmax(columns<k, k>(X * A) * T(columns<k, k>(X * B)) / sqrt(sum(ones<k>)));
+constexpr auto heads = hstack(P1 * columns<0, n>(X * C), P2* columns<n, n>(X* C));
+
+static_assert(meaning_of(M).shape == shape{m, d} && M == heads * D);
+static_assert(multi_head_attention<1>(Q, Q, Q, T(K), T(K), T(K), K) ==
+              attention(Q * T(K), Q* T(K), Q* T(K)) * K);
+static_assert(vjp(M, D, H) == T(heads) * H);
+static_assert(vjp(M, C, H) ==
+              T(X) * hstack(T(P1) * columns<0, n>(H * T(D)), T(P2) * columns<n, n>(H * T(D))));
+
 }  // namespace
 
 TEST_CASE("texts") {
+    CHECK(unicode(vjp(M, C, H), let<"P">(P1), let<"R">(P2)) ==
+          "Xᵀ[Pᵀ(HDᵀ)[:, 1:n], Rᵀ(HDᵀ)[:, n+1:2*n]] where P = softmaxᵣ((1/√k)(XA)[:, 1:k](XB)[:, 1:k]ᵀ), "
+          "R = softmaxᵣ((1/√k)(XA)[:, k+1:2*k](XB)[:, k+1:2*k]ᵀ)");
     CHECK(unicode(vjp(O, V, G), let<"P">(P)).starts_with("PᵀG where P = softmaxᵣ("));
     CHECK(unicode(vjp(O, Q, G), let<"P">(P), let<"O">(O)) ==
           "(1/√d)(P ⊙ (GVᵀ − rowsum(G ⊙ O) 1ᵀ))K where P = softmaxᵣ((1/√d)QKᵀ), O = PV");
