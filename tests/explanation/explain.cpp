@@ -79,6 +79,8 @@ TEST_CASE("instructions are written as mathematics") {
     CHECK(formulas(T(inv(B)) * x) == "t₁ = B as P⁻¹LU; t₂ = t₁⁻ᵀx");
     CHECK(formulas(T(x) * B * x / t) == "u₁ = Bᵀx; u₂ = u₁ᵀx; u₃ = u₂/t");
     CHECK(formulas(divide(x, tanh(x))) == "t₁ = tanh(x); t₂ = x ⊘ t₁");
+    CHECK(formulas(3 * x - (-2) * T(B) * x) == "t₁ = Bᵀx; t₂ = 2t₁ + 3x");
+    CHECK(formulas(CE(softmax(x), x)) == "t₁ = softmax_loss(x, x)");
     CHECK(formulas(x * T(x)) == "t₁ = xxᵀ");
     CHECK(formulas(T(A), x, x) == "t₁ = Aᵀ; t₂ = x; t₃ = x");
     CHECK(formulas(row_sums(B)) == "t₁ = rowsum(B)");

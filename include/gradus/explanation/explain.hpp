@@ -10,10 +10,10 @@ namespace gradus {
 namespace plans {
 
 template <class Plan>
-explanation explained(Plan const& plan) {
+explanation explained(Plan const& plan, std::int64_t const* numerals) {
     explanation all;
     accountant<Plan> const account{plan};
-    formulas<Plan> formula(plan);
+    formulas<Plan> formula(plan, numerals);
     for (index s = 0; s < plan.step_count; ++s) {
         auto const& step = plan.steps[s];
         explained_step e{formula(s),
@@ -47,7 +47,7 @@ explanation explained(Plan const& plan) {
 // are known: those of the last call, or given ones, as in explain(e, {{m, 1000}, {n, 200}}); else polynomials in them.
 template <class Job, std::size_t Numerals>
 explanation explain(evaluation<Job, Numerals> const& e, std::initializer_list<given_size> sizes = {}) {
-    auto all = plans::explained(Job::result);
+    auto all = plans::explained(Job::result, e.numerals.data());
     all.sizes = sizes;
     bool called = false;
     for (auto size : e.memory.sizes) called = called || size > 0;

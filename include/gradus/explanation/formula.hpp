@@ -10,16 +10,20 @@ namespace gradus {
 template <class Plan>
 struct formulas {
     Plan const& plan;
+    std::int64_t const* numerals;  // the plain integers of the expressions
     accountant<Plan> account{plan};
     std::vector<std::string> names{};       // of steps
     std::vector<descriptor> temporaries{};  // what steps compute, as symbols
+    std::vector<operation> spelled{};       // operators that only the machine knows, written by their names
     std::vector<index> step_of{};           // value → the step that computes it
     graph written{algebra, build_as_written};
 
-    explicit formulas(Plan const& p) : plan(p), step_of(p.value_count, no_vertex) {
+    formulas(Plan const& p, std::int64_t const* numbers)
+        : plan(p), numerals(numbers), step_of(p.value_count, no_vertex) {
         auto const letter = free_letter();
         names.reserve(plan.step_count);  // what has been handed out stays where it is
         temporaries.reserve(plan.step_count);
+        spelled.reserve(plan.value_count);
         for (index s = 0; s < plan.step_count; ++s) {
             auto const& step = plan.steps[s];
             if (step_of[step.value] == no_vertex) step_of[step.value] = s;
@@ -72,6 +76,7 @@ private:
     index computed(index v) {
         auto const& x = plan.values[v];
         if (x.where == place::bound) return read(v);
+        if (x.rules->role == role::numeral) return written.rational(numerals[x.parameters.first - 1]);
         if (x.count == 0) return written.leaf(*x.rules, x.parameters, account.shape(v));
         std::vector<index> operands;
         for (index k = 0; k < x.count; ++k) operands.push_back(read(account.operand(v, k)));
@@ -89,7 +94,12 @@ private:
             bool const by_scalar = written[below].shape.is_scalar();
             return make(by_scalar ? *ops.product : *ops.hadamard, {}, {operands[0], below});
         }
-        return make(*x.rules, x.parameters, operands);
+        if (x.rules->notation.style != style::function || !x.rules->notation.open.unicode.empty())
+            return make(*x.rules, x.parameters, operands);
+        spelled.push_back(*x.rules);
+        auto const& name = x.rules->name;
+        spelled.back().notation = written_as_function(name, name, name);
+        return make(spelled.back(), x.parameters, operands);
     }
     index make(operation const& rules, parameters p, std::vector<index> const& operands) {
         return written.make(rules, p, operands.data(), static_cast<index>(operands.size()));
