@@ -105,6 +105,7 @@ int run(std::string const& file) {
 
 // least_squares [--quick] [data.csv]: both are fast, --quick changes nothing.
 int main(int count, char** arguments) {
-    return run_with(count, arguments, GRADUS_EXAMPLE_DATA "/diabetes.csv",
-                    [](std::string const& file, bool) { return run(file); });
+    return run_with(
+        count, arguments, [](std::string const& file, bool) { return run(file); },
+        GRADUS_EXAMPLE_DATA "/diabetes.csv");
 }

@@ -15,6 +15,7 @@
 #include <string>
 #include <vector>
 
+#include "adaptive.hpp"
 #include "command_line.hpp"
 
 using namespace gradus;
@@ -79,20 +80,6 @@ std::string read_text(std::string const& file) {
     if (text.size() < 1000) throw std::runtime_error(file + ": too short a text");
     return text;
 }
-
-// A weight with the running moments of its gradient. (Adam: Kingma & Ba 2015.)
-template <class M>
-struct adaptive {
-    M value, mean, square;
-    explicit adaptive(M const& start) : value(start), mean(0 * start), square(0 * start) {}
-    void move(auto const& gradient, double rate, double scale, int step) {
-        auto const g = (scale * gradient.array()).eval();
-        mean.array() = 0.9 * mean.array() + 0.1 * g;
-        square.array() = 0.999 * square.array() + 0.001 * g.square();
-        double const of_mean = 1 - std::pow(0.9, step), of_square = 1 - std::pow(0.999, step);
-        value.array() -= rate * (mean.array() / of_mean) / ((square.array() / of_square).sqrt() + 1e-8);
-    }
-};
 
 struct model {
     adaptive<MatrixXd> W, V;
@@ -205,5 +192,5 @@ int run(std::string const& file, bool quick) {
 
 // lstm_text [--quick] [text.txt]: --quick trains a smaller model for a shorter time.
 int main(int count, char** arguments) {
-    return run_with(count, arguments, GRADUS_EXAMPLE_DATA "/opticks.txt", run);
+    return run_with(count, arguments, run, GRADUS_EXAMPLE_DATA "/opticks.txt");
 }

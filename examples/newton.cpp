@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "command_line.hpp"
 #include "csv.hpp"
 
 using namespace gradus;
@@ -133,16 +134,15 @@ bool count(std::string const& file) {
     return judge(minimise(poisson, counts, p, start));
 }
 
+int run(std::string const& label_file, std::string const& count_file, bool) {
+    bool const classified = classify(label_file), counted = count(count_file);
+    return classified && counted ? 0 : 1;
+}
+
 }  // namespace
 
 // newton [--quick] [labels.csv [counts.csv]]: all is fast, --quick changes nothing.
-int main(int argument_count, char** arguments) try {
-    std::string files[] = {GRADUS_EXAMPLE_DATA "/breast_cancer.csv", GRADUS_EXAMPLE_DATA "/diabetes.csv"};
-    for (int i = 1, next = 0; i < argument_count; ++i)
-        if (std::string(arguments[i]) != "--quick" && next < 2) files[next++] = arguments[i];
-    bool const classified = classify(files[0]), counted = count(files[1]);
-    return classified && counted ? 0 : 1;
-} catch (std::exception const& error) {
-    fmt::print(stderr, "{}\n", error.what());
-    return 1;
+int main(int argument_count, char** arguments) {
+    return run_with(argument_count, arguments, run, GRADUS_EXAMPLE_DATA "/breast_cancer.csv",
+                    GRADUS_EXAMPLE_DATA "/diabetes.csv");
 }

@@ -14,18 +14,18 @@
 #include <vector>
 
 #include "command_line.hpp"
-#include "csv.hpp"
+#include "digits.hpp"
 
 using namespace gradus;
 using Eigen::Index, Eigen::MatrixXd, Eigen::VectorXd;
 
 namespace {
 
-constexpr int pixels = 64, digits = 10;
-constexpr auto W = matrix<"W", digits, pixels>;
-constexpr auto b = vector<"b", digits>;
+constexpr int pixels = digits::pixels, classes = digits::classes;
+constexpr auto W = matrix<"W", classes, pixels>;
+constexpr auto b = vector<"b", classes>;
 constexpr auto x = vector<"x", pixels>;
-constexpr auto y = vector<"y", digits, one_hot>;
+constexpr auto y = vector<"y", classes, one_hot>;
 
 constexpr auto logits = W * x + b;
 constexpr auto s = softmax(logits);
@@ -36,67 +36,23 @@ constexpr auto by_b = gradients[boost::hana::size_c<1>];
 static_assert(by_W == (s - y) * T(x));
 static_assert(by_b == s - y);
 
-// Samples are columns: pixels from 0 to 1, and the digit as a column of the identity.
-struct samples {
-    MatrixXd x, y;
-    Index count() const { return x.cols(); }
-};
-
-struct data_set {
-    samples training, held_out;
-};
-
-data_set read_digits(std::string const& file) {
-    std::vector<Index> lines;
-    MatrixXd const table = read_csv(file, &lines);
-    auto const fail = [&](Index row, std::string const& what) {
-        throw csv_error(file + ":" + std::to_string(lines[static_cast<std::size_t>(row)]) + ": " + what);
-    };
-    if (table.cols() != pixels + 1)
-        fail(0, "wrong number of columns, got " + std::to_string(table.cols()) +
-                    ", expected 64 pixels and the digit");
-    if (table.rows() < 5)
-        fail(0, "too few samples, got " + std::to_string(table.rows()) + ", expected at least 5");
-    data_set set;
-    Index const held_out = table.rows() / 5;
-    for (auto* part : {&set.training, &set.held_out}) {
-        Index const count = part == &set.held_out ? held_out : table.rows() - held_out;
-        part->x.resize(pixels, count);
-        part->y.setZero(digits, count);
-    }
-    Index next[] = {0, 0};
-    for (Index row = 0; row < table.rows(); ++row) {
-        double const digit = table(row, pixels);
-        if (digit != std::floor(digit) || digit < 0 || digit >= digits)
-            fail(row, fmt::format("the last column is not a digit, got {}, expected 0 to 9", digit));
-        bool const held = row % 5 == 4;
-        auto& part = held ? set.held_out : set.training;
-        Index const at = next[held]++;
-        part.x.col(at) = table.row(row).head(pixels).transpose() / 16;
-        part.y(static_cast<Index>(digit), at) = 1;
-    }
-    return set;
-}
-
 struct model {
-    MatrixXd W = MatrixXd::Zero(digits, pixels);
-    VectorXd b = VectorXd::Zero(digits);
+    MatrixXd W = MatrixXd::Zero(classes, pixels);
+    VectorXd b = VectorXd::Zero(classes);
 };
 
-double accuracy(model const& trained, samples const& set) {
+double accuracy(model const& trained, digits::samples const& set) {
     auto predict = evaluator(logits);
-    Index right = 0;
+    MatrixXd scores(digits::classes, set.count());
     for (Index i = 0; i < set.count(); ++i) {
         auto const [z] = predict(W = trained.W, x = set.x.col(i), b = trained.b);
-        Index best = 0;
-        z.maxCoeff(&best);
-        right += set.y(best, i) == 1;
+        scores.col(i) = z;
     }
-    return static_cast<double>(right) / static_cast<double>(set.count());
+    return digits::accuracy(scores, set);
 }
 
 // Stochastic gradient descent, the samples in a new order in every epoch. The loop over samples allocates nothing.
-model train(data_set const& set, int epochs) {
+model train(digits::data_set const& set, int epochs) {
     model trained;
     auto step = evaluator(loss, gradients);
     std::vector<Index> order(static_cast<std::size_t>(set.training.count()));
@@ -121,7 +77,7 @@ model train(data_set const& set, int epochs) {
 }
 
 int run(std::string const& file, bool quick) {
-    auto const set = read_digits(file);
+    auto const set = digits::read(file);
     fmt::print("{}: {} samples, {} of them held out\n\n", file, set.training.count() + set.held_out.count(),
                set.held_out.count());
     fmt::print("loss       {}\n", loss);
@@ -139,5 +95,5 @@ int run(std::string const& file, bool quick) {
 
 // softmax_regression [--quick] [data.csv]: --quick trains for fewer epochs.
 int main(int count, char** arguments) {
-    return run_with(count, arguments, GRADUS_EXAMPLE_DATA "/digits.csv", run);
+    return run_with(count, arguments, run, GRADUS_EXAMPLE_DATA "/digits.csv");
 }
