@@ -248,6 +248,27 @@ TEST_CASE("a scan in the step of a scan") {
     CHECK(distance(gradient, central_differences(loss, w)) < 1e-8);
 }
 
+namespace {
+constexpr auto both = matrix<"B", 2 * n, d>;
+constexpr auto halves = [](auto x, auto h) {
+    return h + hadamard(rows<0, n>(both * x), rows<n, n>(both * x));
+};
+}  // namespace
+
+TEST_CASE("steps of other sizes over the same states and inputs") {
+    constexpr auto two = scan(halves, h0, X) + scan(rnn, h0, X);
+    numbers const at(2);
+    MatrixXd const bm = MatrixXd::Random(8, 3);
+    VectorXd expected = at.h0, last = at.h0;
+    for (int t = 0; t < 2; ++t) {
+        VectorXd const z = bm * at.X.col(t);
+        expected += z.head(4).cwiseProduct(z.tail(4));
+        last = (at.W * last + at.U * at.X.col(t) + at.b).array().tanh().matrix();
+    }
+    CHECK(distance(two(both = bm, h0 = at.h0, X = at.X, W = at.W, U = at.U, b = at.b), expected + last) <
+          1e-14);
+}
+
 TEST_CASE("scans are equal where their steps are") {
     constexpr auto other = [](auto x, auto h) { return tanh(W * h + U * x - b); };
     static_assert(scan(rnn, h0, X) == scan(rnn, h0, X));

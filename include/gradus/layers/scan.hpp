@@ -69,8 +69,8 @@ constexpr auto listed(Result const& r) {
 
 template <class Parts, index Place>
 constexpr auto made_argument() {
-    constexpr auto const& s = Parts::result.arguments[Place];
-    return step_argument_node<Parts::argument(Place), shape{s.rows, s.columns}>();
+    constexpr shape s = Parts::result.arguments[Place];
+    return step_argument_node<Parts::argument(Place, s), s>();
 }
 
 // The recurrence of a step whose parts are known. P: products with the column, C: constants, W: weights, S: states.

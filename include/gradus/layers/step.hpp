@@ -49,11 +49,14 @@ struct step_parts {
         hash_value weights[capacity]{};
         index weight_count = 0;
     };
-    static constexpr hash_value argument(index k) { return argument_hash(column.hash, 1000 + k); }
-    // Only its hash and its shape matter in the graph.
+    // Two steps over the same states and inputs have the same arguments, as far as those are of one shape.
+    static constexpr hash_value argument(index k, shape s) {
+        return argument_hash(mix(column.hash, leaf_hash(op::symbol, {}, s)), 1000 + k);
+    }
+    // Only its address matters in the graph.
     static constexpr std::array<descriptor, capacity> argument_symbols = [] {
         std::array<descriptor, capacity> symbols{};
-        for (index k = 0; k < capacity; ++k) symbols[k] = {&op::symbol, argument(k)};
+        for (index k = 0; k < capacity; ++k) symbols[k] = {&op::symbol, argument(k, {})};
         return symbols;
     }();
 
@@ -176,7 +179,7 @@ struct step_parts {
             return symbol(place, split[of].shape);
         }
         constexpr index symbol(index place, shape s) {
-            vertex v{&op::symbol, argument(place), s};
+            vertex v{&op::symbol, argument(place, s), s};
             v.symbol = &argument_symbols[place];
             return split.intern(v, nullptr);
         }
