@@ -63,7 +63,9 @@ private:
     static auto bound(matrices const& known, Symbol) {
         constexpr auto const& d = meaning(Symbol{});
         auto const& values = in(known, std::string(d.name));
-        if constexpr (d.declared.has(row_numbers))
+        if constexpr (d.declared.has(row_numbers) && d.shape.is_scalar())
+            return int(values(0, 0));
+        else if constexpr (d.declared.has(row_numbers))
             return std::vector<int>(values.data(), values.data() + values.size());
         else if constexpr (d.shape.is_scalar())
             return values(0, 0);
