@@ -83,8 +83,9 @@ struct operation {
     term (*transposed)(term y) = nullptr;
     // c·x + d·y of two applications x, y as one; an empty term where they do not fit together.
     term (*merged)(term c, term x, term d, term y) = nullptr;
-    // Its operand 1 holds numbers of rows of the operand that this tells; −1 where there is no such.
+    // Its operand 1 holds numbers of rows, or of columns, of the operand that this tells; −1 where there is no such.
     int picks_rows_of = -1;
+    bool picks_columns = false;
     // Zero but for rows of operand 0, added where operand 1 says: an output that is left so.
     bool scatters = false;
     // Its kernel takes a factorisation of the operand in place of the operand.

@@ -27,6 +27,11 @@ inline constexpr operation row_softmax_residual{.name = "row_softmax_residual",
 // The same where y has one entry 1, whose number is given.
 inline constexpr operation class_loss{.name = "class_loss", .shape = shape_rule::scalar, .picks_rows_of = 0};
 inline constexpr operation class_residual{.name = "class_residual", .picks_rows_of = 0};
+// The sum of the losses of rows, and their residuals, by the number of the class of each row.
+inline constexpr operation class_losses{
+    .name = "class_losses", .shape = shape_rule::scalar, .picks_rows_of = 0, .picks_columns = true};
+inline constexpr operation class_residuals{
+    .name = "class_residuals", .picks_rows_of = 0, .picks_columns = true};
 // The matrix of cofactors, det(X)X⁻ᵀ where X is invertible.
 inline constexpr operation cofactors{.name = "cofactors", .factorises = true};
 // log(det X), NaN where det X < 0.
@@ -125,6 +130,28 @@ struct kernel<op::class_residual> {
     static void run(auto& out, auto const& s, auto const& c) {
         out = s;
         out[c[0]] = -(s.head(c[0]).sum() + s.tail(s.size() - c[0] - 1).sum());
+    }
+};
+template <>
+struct kernel<op::class_losses> {
+    template <class S>
+    static void run(S& out, auto const& z, auto const& c) {
+        out = 0;
+        for (auto i = z.rows(); i-- > 0;) {
+            auto k = z.cols();
+            S const m = z.row(i).maxCoeff(&k);
+            out += (m - z(i, c[i])) + log_of_others(z.row(i), m, k);
+        }
+    }
+};
+template <>
+struct kernel<op::class_residuals> {
+    static void run(auto& out, auto const& s, auto const& c) {
+        out = s;
+        for (auto i = s.rows(); i-- > 0;) {
+            auto const rest = s.cols() - c[i] - 1;
+            out(i, c[i]) = -(s.row(i).head(c[i]).sum() + s.row(i).tail(rest).sum());
+        }
     }
 };
 template <>

@@ -42,20 +42,20 @@ void copy_row_numbers(std::vector<Index>& to, Binding const& b) {
 }
 
 [[noreturn]] inline void throw_index_error(std::string_view symbol, Index at, Index got, std::string_view of,
-                                           Index rows) {
+                                           Index rows, std::string const& what) {
     auto text = std::string(symbol) + " has the entry " + std::to_string(got) + " at " + std::to_string(at) +
                 ", but " + (of.empty() ? std::string("what it picks from") : std::string(of)) + " has ";
-    text += rows == 0 ? "no rows" : "rows 0 to " + std::to_string(rows - 1);
+    text += rows == 0 ? "no " + what : what + " 0 to " + std::to_string(rows - 1);
     throw index_error(text);
 }
 
 inline void check_row_numbers(row_number_view const& ids, Index rows, std::string_view symbol,
-                              std::string_view of) {
+                              std::string_view of, char const* what = "rows") {
     for (Index i = 0; i < ids.size(); ++i)
         if (ids[i] < 0 || ids[i] >= rows) [[unlikely]]
-            throw_index_error(symbol, i, ids[i], of, rows);
+            throw_index_error(symbol, i, ids[i], of, rows, what);
 }
-// Every number that picks a row for the value V has to be one.
+// Every number that picks a row or column for the value V has to be one.
 template <class Job, index V>
 void check_picks(sizes<Job> const& known, row_number_view const* views) {
     constexpr auto const& plan = Job::result;
@@ -63,8 +63,10 @@ void check_picks(sizes<Job> const& known, row_number_view const* views) {
     if constexpr (v.rules->picks_rows_of >= 0) {
         constexpr auto const& from = plan.values[plan.operands[v.first + v.rules->picks_rows_of]];
         constexpr auto symbol = plan.values[plan.operands[v.first + 1]].at;
-        check_row_numbers(views[symbol], known.of(from.rows), plan.symbols[symbol]->name,
-                          from.where == place::bound ? plan.symbols[from.at]->name : std::string_view{});
+        check_row_numbers(views[symbol], known.of(v.rules->picks_columns ? from.columns : from.rows),
+                          plan.symbols[symbol]->name,
+                          from.where == place::bound ? plan.symbols[from.at]->name : std::string_view{},
+                          v.rules->picks_columns ? "columns" : "rows");
     }
 }
 

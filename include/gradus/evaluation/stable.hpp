@@ -37,6 +37,14 @@ constexpr void stability_laws(lawbook& rule) {
     rule("cross-entropy of a class", logsumexp(z) - gather(z, c), apply<op::class_loss>(z, c));
     rule("its gradient by the logits of a class", softmax(z) - unit,
          apply<op::class_residual>(softmax(z), c));
+    auto const classes = rule.letter("ids", {x.shape().rows, 1}, row_numbers);
+    auto const width = x.shape().columns;
+    auto const units = gather(identity_of({width, width}, x), classes);
+    rule("cross-entropy of classes", CE(row_softmax(x), units), apply<op::class_losses>(x, classes));
+    rule("the same, written out", sum(hadamard(units, row_log_softmax(x))),
+         -apply<op::class_losses>(x, classes));
+    rule("its gradient by the logits of rows", row_softmax(x) - units,
+         apply<op::class_residuals>(row_softmax(x), classes));
     rule("of rows", row_softmax(x) - rows, apply<op::row_softmax_residual>(row_softmax(x), rows));
     rule("of rows, with its sign changed", rows - row_softmax(x),
          -apply<op::row_softmax_residual>(row_softmax(x), rows));

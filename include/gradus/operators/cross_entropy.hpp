@@ -62,13 +62,20 @@ template <expression P, expression Y>
 constexpr applied<op::binary_cross_entropy, P, Y> BCE(P const& p, Y const& y) {
     return binary_cross_entropy(p, y);
 }
-// The same losses of raw logits; of the first, y may be the number of a class, indices<"c", 1>.
+// The same losses of raw logits. Of a matrix the samples are rows, m×k, and the loss is the sum over them. y may hold
+// the numbers of the classes: indices<"c", 1> for a vector of logits, indices<"c", m> for m rows.
 template <expression Z, expression Y>
 constexpr auto cross_entropy_with_logits(Z const& z, Y const& y) {
-    if constexpr (meaning(node<Y::hash>{}).declared.has(row_numbers))
+    constexpr shape s = meaning(node<Z::hash>{}).shape;
+    constexpr bool by_number = meaning(node<Y::hash>{}).declared.has(row_numbers);
+    if constexpr (s.is_vector() && by_number)
         return logsumexp(z) - gather(z, y);
-    else
+    else if constexpr (by_number)
+        return cross_entropy(row_softmax(z), one_hot_rows<s.columns>(y));
+    else if constexpr (s.is_vector())
         return cross_entropy(softmax(z), y);
+    else
+        return cross_entropy(row_softmax(z), y);
 }
 template <expression Z, expression Y>
 constexpr auto binary_cross_entropy_with_logits(Z const& z, Y const& y) {

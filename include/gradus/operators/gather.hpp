@@ -58,6 +58,11 @@ template <expression E, expression Ids>
 constexpr applied<op::gather, E, Ids> gather(E const& e, Ids const& ids) {
     return apply<op::gather>(e, ids);
 }
+// The rows of the identity that ids picks: row i is 1 at idsᵢ and 0 elsewhere, k×M for k indices.
+template <dimension M, expression Ids>
+constexpr auto one_hot_rows(Ids const& ids) {
+    return gather(identity<M>, ids);
+}
 // A matrix of M rows that is zero but for the rows of the k×n matrix G, each added to the row that ids tells.
 template <dimension M, expression G, expression Ids>
 constexpr auto scatter(G const& g, Ids const& ids) {
@@ -113,8 +118,10 @@ constexpr term scatter_matrix(term y, int) {
     auto const k = y.operand(0).shape().rows, m = y.shape().rows;
     return acting_along(along::rows, scattered(identity_of({k, k}, y), y.operand(1), {m, k}), y);
 }
+// Rows that sum to one still do, unless the shape says that they are entries of a vector.
 constexpr property_set gather_properties(term y) {
-    return (*y.operand(0)).properties & (nonnegative | positive | binary | plus_minus_one);
+    auto const of_rows = y.shape().is_vector() ? no_property : stochastic;
+    return (*y.operand(0)).properties & (nonnegative | positive | binary | plus_minus_one | of_rows);
 }
 constexpr term simpler_gather(term y) {
     return y.operand(0).role() == role::ones ? ones_of(y.shape(), y) : y;
