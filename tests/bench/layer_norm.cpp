@@ -5,7 +5,7 @@
 #include <cmath>
 
 #include "data.hpp"
-#include "session.hpp"
+#include "peers.hpp"
 
 using namespace gradus;
 using Eigen::Index, Eigen::VectorXd;
@@ -21,15 +21,15 @@ void run(bench::session& session) {
     VectorXd const x_value = bench::random(VectorXd(count), 1), c_value = bench::random(VectorXd(count), 2);
 
     double value, value_by_hand;
-    VectorXd g = x_value, g_by_hand = x_value, normal = x_value;
+    VectorXd g = x_value, g_by_hand = x_value, centred = x_value;
     row.add(
         "H",
         [&] {
-            normal = x_value.array() - x_value.mean();
-            double const scale = 1 / std::sqrt(normal.squaredNorm() / count + epsilon);
-            normal *= scale;
-            value_by_hand = c_value.dot(normal);
-            g_by_hand = scale * (c_value.array() - c_value.mean() - value_by_hand / count * normal.array());
+            centred = x_value.array() - x_value.mean();
+            double const scale = 1 / std::sqrt(centred.squaredNorm() / count + epsilon);
+            value_by_hand = scale * c_value.dot(centred);
+            double const slope = value_by_hand * scale * scale / count;
+            g_by_hand = scale * (c_value.array() - c_value.mean()) - slope * centred.array();
         },
         value_by_hand, g_by_hand);
 
@@ -40,8 +40,8 @@ void run(bench::session& session) {
     auto fg = evaluator(f, grad(f, x));
     row.add(
         "gradus", [&] { fg.into(value, g)(x = x_value, c = c_value); }, value, g);
-    session.measure(
-        row,
+    bench::compare(
+        session, row,
         [&](auto const* v) {
             using std::sqrt;
             using S = std::remove_cvref_t<decltype(*v)>;
@@ -54,7 +54,7 @@ void run(bench::session& session) {
             }
             return S(product / sqrt(square / static_cast<double>(count) + epsilon));
         },
-        bench::variables(x_value));
+        bench::variables(x_value), 8 * count);
 }
 
 bench::workload const registered("W8", run);

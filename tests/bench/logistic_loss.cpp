@@ -5,7 +5,7 @@
 #include <cmath>
 
 #include "data.hpp"
-#include "session.hpp"
+#include "peers.hpp"
 
 using namespace gradus;
 using Eigen::Index, Eigen::VectorXd;
@@ -66,8 +66,9 @@ void run(bench::session& session) {
     auto fg = evaluator(f, grad(f, w));
     row.add(
         "gradus", [&] { fg.into(value, g)(X = p.X, y = p.y, w = p.w); }, value, g);
-    session.measure(
-        row, [&](auto const* v) { return p(v); }, bench::variables(p.w));
+    bench::compare(
+        session, row, [&](auto const* v) { return p(v); }, bench::variables(p.w),
+        2.0 * static_cast<double>(p.X.size()));
 }
 
 bench::workload const registered("W4", run);

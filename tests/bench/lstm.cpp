@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "data.hpp"
-#include "session.hpp"
+#include "peers.hpp"
 
 using namespace gradus;
 using Eigen::Index, Eigen::MatrixXd, Eigen::VectorXd;
@@ -122,8 +122,9 @@ void run(bench::session& session) {
     row.add(
         "gradus", [&] { fg.into(value, dW, db)(W = p.W, b = p.b, X = p.X, h = p.h, c = p.c, y = p.y); },
         value, dW, db);
-    session.measure(
-        row, [&](auto const* v) { return p(v); }, bench::variables(p.W, p.b));
+    bench::compare(
+        session, row, [&](auto const* v) { return p(v); }, bench::variables(p.W, p.b),
+        2.0 * steps * static_cast<double>(p.W.size()));
 }
 
 bench::workload const registered("W7", run);

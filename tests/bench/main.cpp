@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// gradus_bench [--only KEY] [--markdown FILE] [--json FILE] [--seconds S] measures, S seconds for each side of each row;
+// gradus_bench [--only KEY] [--markdown FILE] [--json FILE] [--seconds S] [--peers no] measures the rows whose key
+// contains KEY, S seconds for each side;
 // gradus_bench --only KEY --side gradus --calls N makes N calls and measures nothing, for valgrind.
 #include <Eigen/Core>
 
@@ -9,6 +10,7 @@
 #include <fstream>
 #include <iostream>
 
+#include "isolation.hpp"
 #include "table.hpp"
 
 namespace bench {
@@ -63,8 +65,9 @@ bench::circumstances circumstances() {
         return text;
     };
     return {{"machine", processor()},
-            {"compiler", std::string(GRADUS_BENCH_COMPILER)},
-            {"Eigen", version(EIGEN_WORLD_VERSION, EIGEN_MAJOR_VERSION, EIGEN_MINOR_VERSION)}};
+            {"compiler", GRADUS_BENCH_COMPILER},
+            {"Eigen", version(EIGEN_WORLD_VERSION, EIGEN_MAJOR_VERSION, EIGEN_MINOR_VERSION)},
+            {"peers", GRADUS_BENCH_PEERS}};
 }
 
 }  // namespace
@@ -85,6 +88,8 @@ int main(int count, char** arguments) {
             wishes.side = value;
         else if (option == "--calls")
             wishes.calls = std::atol(value);
+        else if (option == "--peers")
+            wishes.peers = value != std::string("no");
         else if (option == "--seconds")
             wishes.each.side = std::atof(value);
         else if (option == "--markdown")
@@ -100,8 +105,11 @@ int main(int count, char** arguments) {
     bench::session session(wishes);
     auto& all = bench::workload::all();
     std::sort(all.begin(), all.end(), [](auto a, auto b) { return std::strcmp(a->name, b->name) < 0; });
-    for (auto const* w : all) w->run(session);
-    if (wishes.calls > 0) return 0;
+    if (wishes.calls > 0) {
+        for (auto const* w : all) w->run(session);
+        return 0;
+    }
+    for (auto const* w : all) bench::run_alone(*w, session);
 
     auto const text = bench::markdown(session.measured, circumstances());
     std::cout << text;

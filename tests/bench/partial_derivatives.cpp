@@ -6,7 +6,7 @@
 #include <cmath>
 
 #include "data.hpp"
-#include "session.hpp"
+#include "peers.hpp"
 
 using namespace gradus;
 using Eigen::Index, Eigen::VectorXd;
@@ -47,7 +47,8 @@ void at_one_point(bench::session& session) {
     row.add(
         "gradus", [&] { fg.into(g.value, g.dx, g.dy, g.dz)(x = p.x, y = p.y, z = p.z); }, g.value, g.dx, g.dy,
         g.dz);
-    session.measure(row, [](auto const* v) { return defined(v[0], v[1], v[2]); }, {p.x, p.y, p.z});
+    bench::compare(
+        session, row, [](auto const* v) { return defined(v[0], v[1], v[2]); }, {p.x, p.y, p.z}, 10);
 }
 
 void at_many_points(bench::session& session) {

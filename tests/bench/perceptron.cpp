@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "data.hpp"
-#include "session.hpp"
+#include "peers.hpp"
 
 using namespace gradus;
 using Eigen::Index, Eigen::MatrixXd, Eigen::VectorXd;
@@ -105,8 +105,9 @@ void run(bench::session& session) {
         "gradus",
         [&] { fg.into(g.value, g.U, g.a, g.V, g.b)(X = p.X, Y = p.Y, U = p.U, a = p.a, V = p.V, b = p.b); },
         g.value, g.U, g.a, g.V, g.b);
-    session.measure(
-        row, [&](auto const* v) { return p(v); }, bench::variables(p.U, p.a, p.V, p.b));
+    bench::compare(
+        session, row, [&](auto const* v) { return p(v); }, bench::variables(p.U, p.a, p.V, p.b),
+        2.0 * samples * features * hidden);
 }
 
 bench::workload const registered("W6", run);

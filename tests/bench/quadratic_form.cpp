@@ -3,7 +3,7 @@
 #include <gradus/eigen.hpp>
 
 #include "data.hpp"
-#include "session.hpp"
+#include "peers.hpp"
 
 using namespace gradus;
 using Eigen::Index, Eigen::MatrixXd, Eigen::VectorXd;
@@ -66,8 +66,9 @@ void measure(bench::session& session, bench::row row, Problem const& p, As A, Xs
     auto fg = evaluator(f, grad(f, x));
     row.add(
         "gradus", [&] { fg.into(value, g)(A = p.a, x = p.x); }, value, g);
-    session.measure(
-        row, [&](auto const* v) { return p(v); }, bench::variables(p.x));
+    bench::compare(
+        session, row, [&](auto const* v) { return p(v); }, bench::variables(p.x),
+        2.0 * static_cast<double>(p.a.size()));
 }
 
 void run(bench::session& session) {

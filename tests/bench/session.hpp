@@ -55,6 +55,7 @@ struct wishes {
     std::string only;  // part of a key
     std::string side;  // with `calls`: run this side alone, untimed, as counters of instructions want it
     long calls = 0;
+    bool peers = true;
     effort each{};
 };
 
@@ -64,6 +65,8 @@ public:
 
     // Whether to prepare the row at all.
     bool wants(std::string const& key) const { return key.find(wanted.only) != std::string::npos; }
+
+    bool times_peers() const { return wanted.calls == 0 && wanted.peers; }
 
     // Checks all sides, the first against the definition at x, and measures them.
     void measure(row& r, definition const& f, std::vector<double> const& x);

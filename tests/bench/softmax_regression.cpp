@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "data.hpp"
-#include "session.hpp"
+#include "peers.hpp"
 
 using namespace gradus;
 using Eigen::Index, Eigen::MatrixXd, Eigen::VectorXd;
@@ -44,24 +44,29 @@ struct problem {
     }
 };
 
+template <class M = MatrixXd, class V = VectorXd>
 struct gradients {
     double value;
-    MatrixXd dW = MatrixXd(classes, features);
-    VectorXd db = VectorXd(classes);
+    M dW = M(classes, features);
+    V db = V(classes);
 };
 
-void one_sample(bench::session& session) {
+// gradus is told the sizes by its symbols, H by its types M and V, or not at all.
+template <class M, class V>
+void one_sample(bench::session& session, bench::row row) {
+    if (!session.wants(row.key)) return;
     problem const p(1);
-    VectorXd const x_value = p.X.row(0), y_value = p.Y.row(0);
-    bench::row row{"W3/1", "CE(softmax(Wx + b), y) by W and b, 10×784, one sample", 0.45};
+    M const W_value = p.W;
+    V const b_value = p.b, y_value = p.Y.row(0);
+    VectorXd const x_value = p.X.row(0);
 
-    gradients h, g;
-    VectorXd z(classes), s(classes);
+    gradients<M, V> h, g;
+    V z(classes), s(classes);
     row.add(
         "H",
         [&] {
-            z = p.b;
-            z.noalias() += p.W * x_value;
+            z = b_value;
+            z.noalias() += W_value * x_value;
             double const greatest = z.maxCoeff();
             s = (z.array() - greatest).exp();
             double const sum = s.sum();
@@ -78,10 +83,11 @@ void one_sample(bench::session& session) {
     constexpr auto f = CE(softmax(W * x + b), y);
     auto fg = evaluator(f, grad(f, boost::hana::make_tuple(W, b)));
     row.add(
-        "gradus", [&] { fg.into(g.value, g.dW, g.db)(W = p.W, x = x_value, b = p.b, y = y_value); }, g.value,
-        g.dW, g.db);
-    session.measure(
-        row, [&](auto const* v) { return p(v); }, bench::variables(p.W, p.b));
+        "gradus", [&] { fg.into(g.value, g.dW, g.db)(W = W_value, x = x_value, b = b_value, y = y_value); },
+        g.value, g.dW, g.db);
+    bench::compare(
+        session, row, [&](auto const* v) { return p(v); }, bench::variables(p.W, p.b),
+        2.0 * static_cast<double>(p.X.rows()) * classes * features);
 }
 
 void many_samples(bench::session& session) {
@@ -89,7 +95,7 @@ void many_samples(bench::session& session) {
     problem const p(samples);
     bench::row row{"W3/256", "256 samples", 0.75};
 
-    gradients h, g;
+    gradients<> h, g;
     MatrixXd Z(samples, classes), D(samples, classes);
     VectorXd greatest(samples), sum(samples);
     row.add(
@@ -118,12 +124,16 @@ void many_samples(bench::session& session) {
     row.add(
         "gradus", [&] { fg.into(g.value, g.dW, g.db)(W = p.W, X = p.X, b = p.b, Y = p.Y); }, g.value, g.dW,
         g.db);
-    session.measure(
-        row, [&](auto const* v) { return p(v); }, bench::variables(p.W, p.b));
+    bench::compare(
+        session, row, [&](auto const* v) { return p(v); }, bench::variables(p.W, p.b),
+        2.0 * static_cast<double>(p.X.rows()) * classes * features);
 }
 
 void run(bench::session& session) {
-    if (session.wants("W3/1")) one_sample(session);
+    one_sample<MatrixXd, VectorXd>(
+        session, {"W3/1", "CE(softmax(Wx + b), y) by W and b, 10×784, one sample; H of dynamic sizes", 0.45});
+    one_sample<Eigen::Matrix<double, classes, Eigen::Dynamic>, Eigen::Matrix<double, classes, 1>>(
+        session, {"W3/fixed", "one sample; H of 10 rows"});
     if (session.wants("W3/256")) many_samples(session);
 }
 

@@ -2,6 +2,7 @@
 // What the benchmark does with times: medians, ratios by pairs, verdicts; and that it refuses wrong results.
 #include <doctest/doctest.h>
 
+#include "../bench/isolation.hpp"
 #include "../bench/table.hpp"
 
 namespace {
@@ -62,6 +63,31 @@ TEST_CASE("a verdict is that of gradus, where something is promised") {
     f.target = 0;
     CHECK(f.verdict().empty());
     CHECK(figures{"W1", "", 0.7, {"H"}, {1}, {1}}.verdict().empty());
+}
+
+TEST_CASE("figures return from a process of their own") {
+    session s{wishes{}};
+    workload const w("W0", [](session& in_child) {
+        in_child.measured.push_back(
+            {"W0/3", "a title, with µ", 0.7, {"H", "a peer"}, {1.5e-9, 3e-9}, {1, 2.25}});
+    });
+    run_alone(w, s);
+    REQUIRE(s.measured.size() == 1);
+    CHECK(!s.failed);
+    auto const& f = s.measured[0];
+    CHECK(f.key == "W0/3");
+    CHECK(f.title == "a title, with µ");
+    CHECK(f.target == 0.7);
+    CHECK(f.sides == std::vector<std::string>{"H", "a peer"});
+    CHECK(f.seconds == std::vector<double>{1.5e-9, 3e-9});
+    CHECK(f.ratios == std::vector<double>{1, 2.25});
+
+    run_alone(w, s);
+    CHECK(s.measured.size() == 2);
+    CHECK(!s.failed);
+    run_alone(workload("W00", [](session&) { std::_Exit(3); }), s);
+    CHECK(s.measured.size() == 2);
+    CHECK(s.failed);
 }
 
 TEST_CASE("wrong results are refused") {
