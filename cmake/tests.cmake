@@ -24,7 +24,8 @@ endfunction()
 # The test programs.
 add_library(gradus_test_main OBJECT tests/main.cpp)
 target_compile_options(gradus_test_main PUBLIC -Wall -Wextra -Werror)
-target_link_libraries(gradus_test_main PUBLIC gradus::print gradus::eigen doctest::doctest)
+find_package(Threads REQUIRED)
+target_link_libraries(gradus_test_main PUBLIC gradus::print gradus::eigen doctest::doctest Threads::Threads)
 
 include(${CMAKE_CURRENT_LIST_DIR}/every_operation.cmake)
 target_include_directories(gradus_test_main PUBLIC ${PROJECT_BINARY_DIR}/generated)
@@ -48,6 +49,15 @@ foreach(file IN LISTS files)
     endif()
     gradus_add_test(${name} ${folder} ${target})
 endforeach()
+
+# Products of matrices, over the threads of OpenMP as well.
+find_package(OpenMP QUIET COMPONENTS CXX)
+if(OpenMP_CXX_FOUND AND TARGET tests.evaluation.matrix_product)
+    add_executable(tests.evaluation.matrix_product.openmp tests/evaluation/matrix_product.cpp)
+    target_link_libraries(tests.evaluation.matrix_product.openmp PRIVATE gradus_test_main OpenMP::OpenMP_CXX)
+    target_compile_options(tests.evaluation.matrix_product.openmp PRIVATE -O1)
+    gradus_add_test("tests/evaluation/matrix_product with OpenMP" evaluation tests.evaluation.matrix_product.openmp)
+endif()
 
 # Every header stands alone, and all of them may meet in one program.
 if(GRADUS_TEST_FOLDERS STREQUAL "all")

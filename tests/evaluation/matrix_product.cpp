@@ -54,6 +54,38 @@ TEST_CASE("matrix times matrix") {
     }
 }
 
+TEST_CASE("large products are split over threads where there are any") {
+    Eigen::setNbThreads(3);
+    gradus::split_product const small(8, 8, 8), large(100, 200, 300), tall(500, 30, 300);
+    CHECK(small.threads == 1);
+#ifdef EIGEN_HAS_OPENMP
+    CHECK(large.threads == 3);
+    CHECK(tall.threads == 3);
+#else
+    CHECK(large.threads == 1);
+#endif
+    for (auto const& split : {small, large, tall}) {
+        // Every entry of C belongs to one part.
+        MatrixXd written = MatrixXd::Zero(split.all_rows, split.all_columns);
+        split.run([&](Eigen::Index, Eigen::Index i, Eigen::Index j, Eigen::Index rows, Eigen::Index columns) {
+            written.block(i, j, rows, columns).array() += 1;
+        });
+        CHECK(written == MatrixXd::Ones(split.all_rows, split.all_columns));
+    }
+    gradus::block scratch;
+    for (auto const& [rows, columns] : {std::pair{150, 310}, {310, 150}, {97, 101}}) {
+        MatrixXd const A = MatrixXd::Random(rows, 120), B = MatrixXd::Random(120, columns);
+        layouts const a(A), b(B);
+        for (auto const& left : {a.columns(), a.rows()})
+            for (auto const& right : {b.columns(), b.rows()}) {
+                MatrixXd c = MatrixXd::Ones(rows, columns);
+                gradus::add_matrix_product<double>({c.data(), rows, columns, 1, rows}, left, right, 2,
+                                                   scratch);
+                CHECK(distance(c, MatrixXd::Ones(rows, columns) + 2 * A * B) < 1e-12);
+            }
+    }
+}
+
 TEST_CASE("matrix times vector, outer products") {
     for (int size : {0, 1, 4, 33}) {
         CAPTURE(size);

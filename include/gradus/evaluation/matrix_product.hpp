@@ -3,6 +3,7 @@
 // kind of number and storage order, and packs its operands into memory that the workspace keeps.
 #pragma once
 
+#include <gradus/evaluation/split_product.hpp>
 #include <gradus/evaluation/workspace.hpp>
 
 namespace gradus {
@@ -18,18 +19,22 @@ enum class storage { by_columns, by_rows, unknown };
 // Eigen's cache blocking with memory that is kept.
 template <class S>
 struct kept_blocking : Eigen::internal::level3_blocking<S, S> {
-    kept_blocking(block& scratch, Index rows, Index columns, Index depth) {
+    kept_blocking(Index rows, Index columns, Index depth, Index threads) {
         this->m_mc = rows;
         this->m_nc = columns;
         this->m_kc = depth;
-        Eigen::internal::computeProductBlockingSizes<S, S>(this->m_kc, this->m_mc, this->m_nc, Index(1));
-        auto const rounded = [](Index entries) {
-            return (static_cast<std::size_t>(entries) * sizeof(S) + 127) / 64 * 64;
-        };
-        auto const left = rounded(this->m_mc * this->m_kc);
-        scratch.reserve(left + rounded(this->m_kc * this->m_nc));
-        this->m_blockA = reinterpret_cast<S*>(scratch.data);
-        this->m_blockB = reinterpret_cast<S*>(scratch.data + left);
+        Eigen::internal::computeProductBlockingSizes<S, S>(this->m_kc, this->m_mc, this->m_nc, threads);
+    }
+    std::size_t left() const { return rounded(this->m_mc * this->m_kc); }
+    std::size_t bytes() const { return left() + rounded(this->m_kc * this->m_nc); }
+    void pack_into(std::byte* memory) {
+        this->m_blockA = reinterpret_cast<S*>(memory);
+        this->m_blockB = reinterpret_cast<S*>(memory + left());
+    }
+
+private:
+    static std::size_t rounded(Index entries) {
+        return (static_cast<std::size_t>(entries) * sizeof(S) + 127) / 64 * 64;
     }
 };
 
@@ -37,14 +42,19 @@ template <class S, storage A, storage B>
 void add_packed_product(strided<S> c, strided<S const> a, strided<S const> b, S alpha, block& scratch) {
     constexpr int left = A == storage::by_rows ? Eigen::RowMajor : Eigen::ColMajor;
     constexpr int right = B == storage::by_rows ? Eigen::RowMajor : Eigen::ColMajor;
-    kept_blocking<S> blocking(scratch, c.rows, c.columns, a.columns);
-    Eigen::internal::general_matrix_matrix_product<Index, S, left, false, S, right, false, Eigen::ColMajor,
-                                                   1>::run(c.rows, c.columns, a.columns, a.data,
-                                                           A == storage::by_rows ? a.row_step : a.column_step,
-                                                           b.data,
-                                                           B == storage::by_rows ? b.row_step : b.column_step,
-                                                           c.data, 1, c.column_step, alpha, blocking,
-                                                           nullptr);
+    using product = Eigen::internal::general_matrix_matrix_product<Index, S, left, false, S, right, false,
+                                                                   Eigen::ColMajor, 1>;
+    split_product const split(c.rows, c.columns, a.columns);
+    kept_blocking<S> const like(split.rows, split.columns, a.columns, split.threads);
+    scratch.reserve(static_cast<std::size_t>(split.threads) * like.bytes());
+    split.run([&](Index part, Index i, Index j, Index rows, Index columns) {
+        auto blocking = like;
+        blocking.pack_into(scratch.data + static_cast<std::size_t>(part) * like.bytes());
+        product::run(rows, columns, a.columns, a.data + i * a.row_step,
+                     A == storage::by_rows ? a.row_step : a.column_step, b.data + j * b.column_step,
+                     B == storage::by_rows ? b.row_step : b.column_step, c.data + i + j * c.column_step, 1,
+                     c.column_step, alpha, blocking, nullptr);
+    });
 }
 
 // C += αAB for a C with unit row step.
