@@ -97,3 +97,41 @@ TEST_CASE("numbers are checked where only the result needs them") {
     CHECK(MatrixXd(gradient).sum() == 12);
     CHECK_THROWS_AS(derive(E = table, ids = std::vector<int>{6}), index_error);
 }
+
+TEST_CASE("a table that is picked from twice: the rows of both, and nothing else") {
+    constexpr auto js = indices<"js", 2>;
+    constexpr auto w = vector<"w", n>;
+    constexpr auto twice = f + 3 * squared_norm(gather(E, js) * w) - sum(gather(E, ids) * w);
+    static_assert(unicode(grad(twice, E)) ==
+                  "6 scatter(gather(E, js)wwᵀ, js) + scatter(2 gather(E, ids) − 2T − 1wᵀ, ids)");
+    auto both = evaluator(twice, grad(twice, E));
+    MatrixXd const small = MatrixXd::Random(6, 10), t = MatrixXd::Ones(4, 10);
+    VectorXd const weights = VectorXd::LinSpaced(10, -0.1, 0.1);
+    std::vector<int> const others{5, 4};
+    auto const [value, gradient] = both(E = small, ids = numbers, js = others, target = t, w = weights);
+    CHECK(gradient.values.rows() == 6);
+    MatrixXd const dense = grad(twice, E)(E = small, ids = numbers, js = others, target = t, w = weights);
+    CHECK(distance(MatrixXd(gradient), dense) < 1e-14);
+    CHECK(check_gradient(twice, E)(E = small, ids = numbers, js = others, target = t, w = weights).agrees);
+    MatrixXd buffer(6, 10);
+    double again = 0;
+    both.into(again, buffer)(E = small, ids = numbers, js = others, target = t, w = weights);
+    CHECK(distance(buffer, dense) < 1e-14);
+
+    // A million rows of which six are read and written.
+    Eigen::Index const rows = 1'000'000;
+    auto* const memory =
+        static_cast<double*>(std::calloc(static_cast<std::size_t>(rows) * 10, sizeof(double)));
+    if (!memory) return;
+    Eigen::Map<MatrixXd> table(memory, rows, 10);
+    std::vector<int> const few{7, 999'999, 7, 0}, more{999'999, 12};
+    auto large = evaluator(twice, grad(twice, E));
+    allocated = 0;
+    auto const result = large(E = table, ids = few, js = more, target = t, w = weights);
+    table -= std::get<1>(result);
+    CHECK(allocated < 8192);
+    CHECK((table.row(7) - 2 * table.row(0)).norm() < 1e-14);
+    CHECK(table.row(0).norm() > 1);
+    CHECK(table.row(8).isZero(0));
+    std::free(memory);
+}

@@ -41,6 +41,10 @@ static_assert(unicode(grad(loss, z)) == "softmax(z) − scatter(1, c)");
 
 static_assert(properties_of(gather(exp(E), ids)) == positive);
 
+// Rows are multiplied before they are scattered.
+static_assert(unicode(grad(squared_norm(gather(E * matrix<"W", n, m>, ids)), E)) ==
+              "2 scatter(gather(EW, ids)Wᵀ, ids)");
+
 }  // namespace
 
 TEST_CASE("rows of rows") { CHECK(equal(gather(E, ids) * w, gather(E * w, ids))); }

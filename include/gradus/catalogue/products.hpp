@@ -17,6 +17,14 @@ constexpr void products(lawbook& rule) {
     rule("a column of ones sums", T(x) * ones_of(x.shape(), x), sum(x));
 }
 
+// Rows are multiplied before they are scattered: few of them.
+constexpr void products_of_scatter(lawbook& rule) {
+    dimension const k{"k"}, m{"m"}, n{"n"}, p{"p"};
+    auto const g = rule.letter("G", {k, n}), b = rule.letter("B", {n, p});
+    auto const ids = rule.letter("ids", {k, 1}, row_numbers);
+    rule("scattered rows times a matrix", scattered(g, ids, {m, n}) * b, scattered(g * b, ids, {m, p}));
+}
+
 // What is equal along rows or along columns scales them.
 constexpr void elementwise_products(lawbook& rule) {
     auto const x = rule.wide("X");

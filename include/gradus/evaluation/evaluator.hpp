@@ -9,6 +9,7 @@
 
 #include <gradus/evaluation/binding.hpp>
 #include <gradus/evaluation/output.hpp>
+#include <gradus/evaluation/scattered_numbers.hpp>
 #include <gradus/evaluation/scattered_rows.hpp>
 #include <gradus/evaluation/sizes.hpp>
 #include <gradus/evaluation/step.hpp>
@@ -76,11 +77,11 @@ private:
         [&]<std::size_t... I>(std::index_sequence<I...>) {
             auto const rows = [&](std::size_t o) {
                 auto const& s = plan.scattered[o];
-                return known.of(s.is ? s.rows : plan.slots[plan.outputs[o]].rows);
+                return known.of(s.count > 0 ? s.rows : plan.slots[plan.outputs[o]].rows);
             };
             auto const columns = [&](std::size_t o) {
                 auto const& s = plan.scattered[o];
-                return known.of(s.is ? s.columns : plan.slots[plan.outputs[o]].columns);
+                return known.of(s.count > 0 ? s.columns : plan.slots[plan.outputs[o]].columns);
             };
             ((targets[I] = checked_output<S>(std::get<I>(outputs), I + 1, rows(I), columns(I))), ...);
             void const* const objects[] = {&std::get<I>(outputs)...};
@@ -115,12 +116,7 @@ private:
         known.complete();
     }
 
-    static constexpr bool has_scattered_outputs = [] {
-        for (auto const& s : plan.scattered)
-            if (s.is) return true;
-        return false;
-    }();
-    std::array<row_number_view, has_scattered_outputs ? plan.symbol_count + 1 : 0> scattered_ids{};
+    scattered_numbers<Job> scattered{};
     static constexpr bool has_row_numbers = [] {
         for (index i = 0; i < plan.symbol_count; ++i)
             if (plan.symbols[i]->declared.has(row_numbers)) return true;
@@ -153,9 +149,7 @@ private:
                 (check_picks<Job, index{V}>(known, views.data()), ...);
             }
             (std::make_index_sequence<plan.value_count>{});
-            for (auto const& s : plan.scattered)
-                if (s.is) check_row_numbers(views[s.ids], known.of(s.rows), plan.symbols[s.ids]->name, {});
-            if constexpr (has_scattered_outputs) scattered_ids = views;
+            if constexpr (scattered_numbers<Job>::any) scattered.read(known, views.data());
         }
     }
 
@@ -174,9 +168,9 @@ private:
             if (targets) place_outputs(m, targets, aside);
             stepper<machine>{m}.template run<0, plan.step_count>();
             for (index o = 0; targets && o < Job::count; ++o)
-                if constexpr (has_scattered_outputs) {
-                    if (plan.scattered[o].is)
-                        copy_scattered(m.picked[plan.scattered[o].ids], m.slots[plan.outputs[o]], targets[o]);
+                if constexpr (scattered_numbers<Job>::any) {
+                    if (plan.scattered[o].count > 0)
+                        copy_scattered(scattered.of[o], m.slots[plan.outputs[o]], targets[o]);
                     else if (aside[o])
                         copy_packed(m.slots[plan.outputs[o]], targets[o]);
                 } else if (aside[o]) {
@@ -225,11 +219,11 @@ private:
     template <class S, index O>
     decltype(auto) result() {
         constexpr index at = plan.outputs[O];
-        constexpr auto const& scattered = plan.scattered[O];
-        if constexpr (scattered.is) {
-            auto const ids = scattered_ids[scattered.ids];
+        constexpr auto const& whole = plan.scattered[O];
+        if constexpr (whole.count > 0) {
+            auto const ids = scattered.of[O];
             return scattered_rows<S>(ids, memory.template data<S, at>(), ids.size(),
-                                     memory.size_of(scattered.columns), memory.size_of(scattered.rows));
+                                     memory.size_of(whole.columns), memory.size_of(whole.rows));
         } else {
             return plain_result<S, at>();
         }

@@ -21,31 +21,46 @@ constexpr void list_symbols(descriptor const& all, Plan& out) {
     if (out.fits) out.list_names();
 }
 
-// c·scatter(G, ids) is left as the rows cG: the vertex of the rows, or no_vertex for anything else.
+// c·scatter(G, ids) is left as the rows cG, a sum of such as the rows of all, one block below the other: the vertex of
+// the rows, or no_vertex for anything else. The symbols of the numbers are listed in the plan.
 template <class Plan>
-constexpr index rows_of_scattered(graph& machine, index root, Plan& out, scattered_output& found) {
-    auto const& v = machine[root];
-    if (v.rules->scatters) {
-        auto const& ids = machine[machine.operand(root, 1)];
-        if (!ids.symbol) return no_vertex;
-        found = {true, out.find_symbol(ids.symbol->hash), out.extent_of(v.shape.rows),
-                 out.extent_of(v.shape.columns)};
+constexpr index rows_of_scattered(graph& machine, index root, Plan& out) {
+    auto const& rules = *machine[root].rules;
+    if (rules.scatters) {
+        auto const* ids = machine[machine.operand(root, 1)].symbol;
+        if (!ids || out.scattered_symbol_count == std::size(out.scattered_symbols)) return no_vertex;
+        out.scattered_symbols[out.scattered_symbol_count++] = out.find_symbol(ids->hash);
         return machine.operand(root, 0);
     }
-    if (v.rules->role != role::product && v.rules != &instruction::quotient) return no_vertex;
-    pool<index> operands(v.count);
+    bool const is_sum = rules.role == role::sum;
+    if (!is_sum && rules.role != role::product && &rules != &instruction::quotient) return no_vertex;
+    pool<index> operands(machine[root].count);
     bool done = false;
-    for (index k = 0; k < v.count; ++k) {
+    for (index k = 0; k < machine[root].count; ++k) {
         index x = machine.operand(root, k);
         if (!machine[x].shape.is_scalar()) {
-            x = done ? no_vertex : rows_of_scattered(machine, x, out, found);
+            x = done && !is_sum ? no_vertex : rows_of_scattered(machine, x, out);
             if (x == no_vertex) return no_vertex;
             done = true;
         }
         operands.push(x);
     }
     if (!done) return no_vertex;
-    return machine.make(*machine[root].rules, machine[root].parameters, operands.data, operands.size);
+    if (is_sum) return machine.build(machine, op::vstack, {}, operands.data, operands.size);
+    return machine.make(rules, machine[root].parameters, operands.data, operands.size);
+}
+template <class Plan>
+constexpr index as_scattered(graph& machine, index root, Plan& out, index output) {
+    auto const s = machine[root].shape;
+    index const first = out.scattered_symbol_count;
+    index const rows = rows_of_scattered(machine, root, out);
+    if (rows == no_vertex) {
+        out.scattered_symbol_count = first;
+        return root;
+    }
+    out.scattered[output] = {first, out.scattered_symbol_count - first, out.extent_of(s.rows),
+                             out.extent_of(s.columns)};
+    return rows;
 }
 
 // With `Sparse`, outputs that are scattered rows are left as these.
@@ -74,13 +89,7 @@ struct evaluation_job {
         instruction_graph machine(algebra, build_instruction, 2 * size + 32);
         assembler assembly(normal, machine);
         assembly.assemble(roots.data, count);
-        for (index r = 0; Sparse && r < count; ++r) {
-            scattered_output found;
-            index const rows = rows_of_scattered(machine, roots[r], out, found);
-            if (rows == no_vertex) continue;
-            roots[r] = rows;
-            out.scattered[r] = found;
-        }
+        for (index r = 0; Sparse && r < count; ++r) roots[r] = as_scattered(machine, roots[r], out, r);
         scheduler<Plan> order(machine, out);
         order.schedule(roots.data, count);
         return out;

@@ -81,7 +81,7 @@ void place_outputs(Machine& m, strided<S> const* targets, bool* aside) {
         for (index i = 0; i < plan.symbol_count; ++i) aside[o] = aside[o] || overlap(t, m.operands[i]);
         for (index other = 0; other < o; ++other)
             aside[o] = aside[o] || (targets[other].data && overlap(t, targets[other]));
-        aside[o] = aside[o] || plan.scattered[o].is;
+        aside[o] = aside[o] || plan.scattered[o].count > 0;
         if (!aside[o]) m.slots[plan.outputs[o]] = t.data;
     }
 }

@@ -48,10 +48,11 @@ struct plan_step {
     bool copies = false;  // an output that is no value of its own: a symbol, a transpose, a second mention
 };
 
-// An output that is zero but for some rows: what is computed are the rows; the symbol `ids` says where they go.
+// An output that is zero but for some rows: what is computed are the rows; the symbols from `first` on in the plan's
+// list say, one behind the other, where they go.
 struct scattered_output {
-    bool is = false;
-    index ids = 0;
+    index first = 0;
+    index count = 0;  // 0 for any other output
     extent rows{};
     extent columns{};
 };
@@ -66,12 +67,14 @@ struct plan {
     dimension names[Capacity]{};
     index outputs[Outputs]{};  // slots
     scattered_output scattered[Outputs]{};
+    index scattered_symbols[Capacity]{};
     index value_count = 0;
     index operand_count = 0;
     index step_count = 0;
     index slot_count = 0;
     index symbol_count = 0;
     index name_count = 0;
+    index scattered_symbol_count = 0;
 
     descriptor const* clash[2] = {nullptr, nullptr};
     bool fits = true;

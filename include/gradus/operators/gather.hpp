@@ -24,6 +24,7 @@ constexpr term gather_matrix(term y, int);
 constexpr property_set gather_properties(term y);
 constexpr term simpler_gather(term y);
 constexpr term simpler_scatter(term y);
+constexpr term merged_scatters(term c, term x, term d, term y);
 constexpr image gather_residues(residue_matrix const& y, residue_matrix const* x, parameters);
 constexpr term scatter_pullback(term cotangent, term y, int i);
 constexpr term scatter_matrix(term y, int);
@@ -47,6 +48,7 @@ inline constexpr operation scatter{.name = "scatter",
                                    .matrix = scatter_matrix,
                                    .residues = scatter_residues,
                                    .simpler = simpler_scatter,
+                                   .merged = merged_scatters,
                                    .picks_rows_of = 2,
                                    .scatters = true,
                                    .carriers = 1};
@@ -131,6 +133,12 @@ constexpr term simpler_gather(term y) {
 constexpr term simpler_scatter(term y) {
     auto const g = y.operand(0), one = rational_in(y, 1);
     return g.is_scalar() && g != one ? g * scattered(one, y.operand(1), y.shape()) : y;
+}
+
+// Rows that go to the same places are added before they go.
+constexpr term merged_scatters(term c, term x, term d, term y) {
+    if (x.operand(1) != y.operand(1) || x.shape() != y.shape()) return {};
+    return scattered(c * x.operand(0) + d * y.operand(0), x.operand(1), x.shape());
 }
 
 constexpr image gather_residues(residue_matrix const& y, residue_matrix const* x, parameters) {
