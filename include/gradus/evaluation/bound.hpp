@@ -4,6 +4,7 @@
 #pragma once
 
 #include <concepts>
+#include <cstdint>
 #include <ranges>
 #include <type_traits>
 
@@ -26,13 +27,21 @@ struct strided {
     constexpr bool is_packed() const {
         return (row_step == 1 || rows <= 1) && (column_step == rows || columns <= 1);
     }
-    // One past the last entry.
-    constexpr S* end() const {
+    // From the first entry to the last.
+    constexpr std::size_t bytes() const {
         return data && rows > 0 && columns > 0
-                   ? data + (rows - 1) * row_step + (columns - 1) * column_step + 1
-                   : data;
+                   ? static_cast<std::size_t>((rows - 1) * row_step + (columns - 1) * column_step + 1) *
+                         sizeof(S)
+                   : 0;
     }
 };
+
+// Whether two pieces of memory have a byte in common; one comparison, for differences of addresses wrap around.
+inline bool meet(void const* a, std::size_t a_bytes, void const* b, std::size_t b_bytes) {
+    if (a_bytes == 0 || b_bytes == 0) return false;
+    auto const gap = reinterpret_cast<std::uintptr_t>(b) - reinterpret_cast<std::uintptr_t>(a);
+    return gap + (b_bytes - 1) < a_bytes + (b_bytes - 1);
+}
 
 // How much of the layout is known at compile time.
 enum class layout { packed, by_columns, by_rows, any };

@@ -24,7 +24,7 @@ struct without_kernel {
 
 // xᵉ of one number or of the entries of an array.
 template <std::int64_t P, std::int64_t Q, class X>
-auto raised(X const& x) {
+[[gnu::always_inline]] inline auto raised(X const& x) {
     constexpr bool is_number = std::is_arithmetic_v<X>;
     if constexpr (P < 0 && is_number) {
         return X(1) / raised<-P, Q>(x);
@@ -61,7 +61,7 @@ struct reader {
 
     // A scalar.
     template <index V>
-    S number() const {
+    [[gnu::always_inline]] S number() const {
         if constexpr (at<V>.where == place::bound)
             return *m.operands[at<V>.at].data;
         else if constexpr (at<V>.where == place::stored)
@@ -71,7 +71,7 @@ struct reader {
     }
     // A scalar by its definition.
     template <index V>
-    S computed() const {
+    [[gnu::always_inline]] S computed() const {
         constexpr auto const& rules = *at<V>.rules;
         constexpr auto r = rules.role;
         constexpr auto each = std::make_index_sequence<at<V>.count>{};
@@ -120,7 +120,7 @@ struct reader {
 
     // A matrix.
     template <index V>
-    auto entries() const {
+    [[gnu::always_inline]] auto entries() const {
         if constexpr (at<V>.where != place::inlined || !acts_on_entries(*at<V>.rules))
             return m.template view<V>().array();
         else
@@ -128,7 +128,7 @@ struct reader {
     }
     // Entries to which something is added.
     template <index V>
-    auto settled_entries() const {
+    [[gnu::always_inline]] auto settled_entries() const {
         if constexpr (may_contract && at<V>.where == place::inlined && acts_on_entries(*at<V>.rules))
             return entries<V>().unaryExpr(settled_entry<S>{});
         else
@@ -153,7 +153,7 @@ struct reader {
     }
     // The function of V, of the entries x.
     template <index V>
-    static auto of(auto const& x) {
+    [[gnu::always_inline]] static auto of(auto const& x) {
         constexpr auto const& rules = *at<V>.rules;
         if constexpr (rules.role == role::exponent) {
             return raised<at<V>.parameters.first, at<V>.parameters.second>(x);
@@ -165,7 +165,7 @@ struct reader {
         }
     }
     template <index V>
-    auto computed_entries() const {
+    [[gnu::always_inline]] auto computed_entries() const {
         constexpr auto const& rules = *at<V>.rules;
         constexpr auto r = rules.role;
         if constexpr (!acts_on_entries(rules)) {
@@ -189,14 +189,14 @@ struct reader {
 private:
     // Beside matrices a scalar stays a number.
     template <index V, index X>
-    auto operand_of() const {
+    [[gnu::always_inline]] auto operand_of() const {
         if constexpr (Machine::template is_scalar<X> && !Machine::template is_scalar<V>)
             return settled(number<X>());
         else
             return settled_entries<X>();
     }
     template <index V>
-    S divisor() const {
+    [[gnu::always_inline]] S divisor() const {
         constexpr value d = at<operand<V, 1>>;
         auto const divisor = number<operand<V, 1>>();
         if constexpr (at<V>.parameters.first == 1)
@@ -207,7 +207,7 @@ private:
     }
     // The first Count operands of a sum, a product or a quotient. A scalar stays a number in front.
     template <index V, index Count>
-    auto joined() const {
+    [[gnu::always_inline]] auto joined() const {
         constexpr index last = operand<V, Count - 1>;
         constexpr bool is_quotient = &*at<V>.rules == &instruction::quotient;
         if constexpr (Count == 1) {

@@ -7,6 +7,7 @@
 
 #include <gradus/evaluation/factorisation.hpp>
 #include <gradus/evaluation/row_numbers.hpp>
+#include <gradus/evaluation/straight.hpp>
 
 namespace gradus {
 
@@ -17,7 +18,7 @@ using eigen_matrix =
 
 // A matrix in memory as an Eigen object.
 template <int R, int C, layout Kind, class S>
-auto map_of(strided<S> m) {
+[[gnu::always_inline]] inline auto map_of(strided<S> m) {
     using matrix = std::conditional_t<std::is_const_v<S>, eigen_matrix<S, R, C> const, eigen_matrix<S, R, C>>;
     if constexpr (Kind == layout::packed) {
         return Eigen::Map<matrix>(m.data, m.rows, m.columns);
@@ -43,6 +44,7 @@ struct machine {
     using job = Job;
     using scalar = S;
     static constexpr auto const& plan = Job::result;
+    static constexpr bool is_straight = straight<Job>::is;
     static constexpr layout kinds[sizeof...(Kinds) + 1] = {Kinds...};
 
     workspace<Job>& memory;
@@ -70,17 +72,17 @@ struct machine {
     static constexpr bool is_transposed = role_of<V> == role::transpose;
 
     template <index V>
-    Index row_count() const {
+    [[gnu::always_inline]] Index row_count() const {
         return memory.size_of(at<V>.rows);
     }
     template <index V>
-    Index column_count() const {
+    [[gnu::always_inline]] Index column_count() const {
         return memory.size_of(at<V>.columns);
     }
 
     // A value in memory: bound, stored, or a transpose of such.
     template <index V>
-    strided<S const> in_memory() const {
+    [[gnu::always_inline]] strided<S const> in_memory() const {
         if constexpr (is_transposed<V>)
             return in_memory<operand<V, 0>>().flipped();
         else if constexpr (at<V>.where == place::bound)
@@ -108,7 +110,7 @@ struct machine {
 
     // A matrix as an Eigen expression that costs nothing to make.
     template <index V>
-    auto view() const {
+    [[gnu::always_inline]] auto view() const {
         using matrix = eigen_matrix<S, rows<V>, columns<V>>;
         if constexpr (is_transposed<V>)
             return view<operand<V, 0>>().transpose();
@@ -126,7 +128,7 @@ struct machine {
 
     // Where a step writes.
     template <index V, index Slot>
-    auto target() const {
+    [[gnu::always_inline]] auto target() const {
         return map_of<rows<V>, columns<V>, layout::packed>(
             strided<S>{slots[Slot], row_count<V>(), column_count<V>(), 1, row_count<V>()});
     }

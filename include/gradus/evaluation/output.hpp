@@ -2,8 +2,6 @@
 // Outputs: the caller's objects that an evaluation writes to, in place where memory and overlaps allow it.
 #pragma once
 
-#include <functional>
-
 #include <gradus/evaluation/machine.hpp>
 #include <gradus/evaluation/shape_error.hpp>
 
@@ -22,9 +20,15 @@ bool will_grow(Out const& out, Index rows, Index columns) {
     return false;
 }
 
+[[noreturn, gnu::noinline, gnu::cold]] inline void throw_output_error(std::size_t number,
+                                                                      std::string_view what, Index got,
+                                                                      Index needed) {
+    throw_shape_error("output " + std::to_string(number), what, got, {needed});
+}
 // The memory of an output as it is, empty if it is going to grow. Throws shape_error where the size does not fit.
 template <class S, class Out>
-strided<S> checked_output(Out& out, std::size_t number, Index rows, Index columns) {
+[[gnu::always_inline]] inline strided<S> checked_output(Out& out, std::size_t number, Index rows,
+                                                        Index columns) {
     using value = bound<std::remove_cv_t<Out>>;
     static_assert(value::is_known,
                   "into(...): an output is a number, an Eigen object with entries in memory, or a span");
@@ -36,9 +40,10 @@ strided<S> checked_output(Out& out, std::size_t number, Index rows, Index column
     else
         m = value::view(out);
     if (will_grow(out, rows, columns)) return {nullptr, 0, 0, 1, 1};
-    auto const who = [&] { return "output " + std::to_string(number); };
-    if (m.rows != rows) throw_shape_error(who(), "rows", m.rows, {rows});
-    if (m.columns != columns) throw_shape_error(who(), "columns", m.columns, {columns});
+    if (m.rows != rows) [[unlikely]]
+        throw_output_error(number, "rows", m.rows, rows);
+    if (m.columns != columns) [[unlikely]]
+        throw_output_error(number, "columns", m.columns, columns);
     return m;
 }
 template <class S, class Out>
@@ -53,21 +58,25 @@ void grow_output(Out& out, strided<S>& m, Index rows, Index columns) {
 
 template <class A, class B>
 bool overlap(strided<A> const& a, strided<B> const& b) {
-    std::less<void const*> const before;
-    return before(a.data, b.end()) && before(b.data, a.end());
+    return meet(a.data, a.bytes(), b.data, b.bytes());
 }
 
-// Two packed outputs must not overlap; neither may one that is going to grow be given twice.
+[[noreturn, gnu::noinline, gnu::cold]] inline void throw_overlap(std::size_t a, std::size_t b) {
+    throw std::invalid_argument("gradus: outputs " + std::to_string(a + 1) + " and " + std::to_string(b + 1) +
+                                " overlap");
+}
+// Two packed outputs must not overlap; neither may one that is going to grow be given twice. Output b against
+// those before it.
 template <class S>
-void refuse_overlaps(strided<S> const* targets, void const* const* objects, std::size_t count) {
-    for (std::size_t b = 0; b < count; ++b)
-        for (std::size_t a = 0; a < b; ++a) {
-            bool const grows = !targets[a].data && !targets[b].data;
-            if (grows ? objects[a] == objects[b]
-                      : targets[a].is_packed() && targets[b].is_packed() && overlap(targets[a], targets[b]))
-                throw std::invalid_argument("gradus: outputs " + std::to_string(a + 1) + " and " +
-                                            std::to_string(b + 1) + " overlap");
-        }
+[[gnu::always_inline]] inline void refuse_overlaps(strided<S> const* targets, void const* const* objects,
+                                                   std::size_t b) {
+    for (std::size_t a = 0; a < b; ++a) {
+        bool const grow = !targets[a].data && !targets[b].data;
+        if (grow ? objects[a] == objects[b]
+                 : targets[a].is_packed() && targets[b].is_packed() && overlap(targets[a], targets[b]))
+            [[unlikely]]
+            throw_overlap(a, b);
+    }
 }
 
 // Decides for each output whether it is written in place; the others are computed aside and copied.

@@ -24,7 +24,7 @@ inline constexpr bool may_contract = false;
 
 // A number, or a register of numbers, as it is after rounding.
 template <class X>
-X settled(X x) {
+[[gnu::always_inline]] inline X settled(X x) {
 #if defined(GRADUS_FLOATING_REGISTER)
     asm("" : GRADUS_FLOATING_REGISTER(x));
 #endif

@@ -20,8 +20,10 @@ struct needed_size {
 };
 
 // "b has 5 rows, but needs 4 (m = 4 by A)"
-[[noreturn]] inline void throw_shape_error(std::string_view who, std::string_view what, std::ptrdiff_t got,
-                                           needed_size const& needed) {
+[[noreturn, gnu::noinline, gnu::cold]] inline void throw_shape_error(std::string_view who,
+                                                                     std::string_view what,
+                                                                     std::ptrdiff_t got,
+                                                                     needed_size const& needed) {
     auto text = std::string(who) + " has " + std::to_string(got) + ' ' + std::string(what) + ", but needs " +
                 std::to_string(needed.size);
     if (!needed.dimension.empty()) {

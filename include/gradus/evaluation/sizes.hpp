@@ -19,7 +19,7 @@ struct sizes {
     Index of(extent e) const { return e.fixed >= 0 ? static_cast<Index>(e.fixed) : values[e.name]; }
 
     template <hash_value Symbol, class S>
-    void read(strided<S> const& m) {
+    [[gnu::always_inline]] void read(strided<S> const& m) {
         static constexpr auto const& d = meaning(node<Symbol>{});
         static constexpr auto rows = place_of(d.shape.rows), columns = place_of(d.shape.columns);
         agree<rows>(d, d.shape.rows, m.rows, d.shape.is_vector() ? "entries" : "rows");
@@ -137,7 +137,8 @@ private:
         return -2;  // of no interest
     }
     template <int Place>
-    void agree(descriptor const& d, dimension named, Index got, std::string_view what) {
+    [[gnu::always_inline]] void agree(descriptor const& d, dimension named, Index got,
+                                      std::string_view what) {
         if constexpr (Place == -1) {
             if (got != named.number()) [[unlikely]]
                 throw_shape_error(d.name, what, got, {static_cast<std::ptrdiff_t>(named.number())});

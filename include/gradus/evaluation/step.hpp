@@ -4,6 +4,7 @@
 
 #include <gradus/evaluation/loop.hpp>
 #include <gradus/evaluation/numerics.hpp>
+#include <gradus/evaluation/small_product.hpp>
 #include <gradus/evaluation/workbench.hpp>
 
 namespace gradus {
@@ -17,8 +18,13 @@ struct stepper {
     template <index V, index K>
     static constexpr index operand = plan.operands[plan.values[V].first + K];
 
+    // Not in line, but in straight plans.
     template <index I>
     void step() const {
+        step_here<I>();
+    }
+    template <index I>
+    [[gnu::always_inline]] void step_here() const {
         constexpr auto const& s = plan.steps[I];
         constexpr index v = s.value;
         constexpr auto const& rules = *plan.values[v].rules;
@@ -26,7 +32,7 @@ struct stepper {
         if constexpr (Machine::template is_scalar<v> && s.copies) {
             *m.slots[s.slot] = read.template number<v>();
         } else if constexpr (Machine::template is_scalar<v> && acts_on_entries(rules)) {
-            *m.slots[s.slot] = read.template computed<v>();
+            *m.slots[s.slot] = kept(read.template computed<v>());
         } else if constexpr (s.copies) {
             m.template target<v, s.slot>().array() = read.template entries<v>();
         } else if constexpr (absorbs_product<v>) {
@@ -34,7 +40,7 @@ struct stepper {
         } else if constexpr (is_function(rules, plan.values[v].parameters) && plan.values[v].count == 1) {
             function<v, s.slot>();
         } else if constexpr (acts_on_entries(rules)) {
-            m.template target<v, s.slot>().array() = read.template computed_entries<v>();
+            m.template target<v, s.slot>().array() = kept_entries(read.template computed_entries<v>());
         } else if constexpr (&rules == &instruction::multiply) {
             multiply<v, s.slot, false>(S(1));
         } else if constexpr (&rules == &instruction::dot) {
@@ -55,6 +61,10 @@ struct stepper {
         }
     }
 
+    template <std::size_t... I>
+    [[gnu::always_inline]] void run_straight(std::index_sequence<I...>) const {
+        (step_here<index{I}>(), ...);
+    }
     // By halves: clang folds at most 256 operands.
     template <index From, index Count>
     void run() const {
@@ -67,23 +77,39 @@ struct stepper {
     }
 
 private:
+    // What lies on the stack may stay in registers, where the next step would contract a product with its sum.
+    static constexpr bool keeps_rounding = Machine::is_straight && may_contract;
+    [[gnu::always_inline]] static S kept(S x) {
+        if constexpr (keeps_rounding)
+            return settled(x);
+        else
+            return x;
+    }
+    template <class X>
+    [[gnu::always_inline]] static auto kept_entries(X const& x) {
+        if constexpr (keeps_rounding)
+            return x.unaryExpr(settled_entry<S>{});
+        else
+            return x;
+    }
+
     template <index V, index Slot>
-    strided<S> packed() const {
+    [[gnu::always_inline]] strided<S> packed() const {
         auto const rows = m.template row_count<V>();
         return {m.slots[Slot], rows, m.template column_count<V>(), 1, rows};
     }
 
     // A function is applied to packed entries, always.
     template <index V, index Slot>
-    void function() const {
+    [[gnu::always_inline]] void function() const {
         constexpr index x = operand<V, 0>;
         reader<Machine> const read{m};
         auto out = m.template target<V, Slot>();
         if constexpr (reader<Machine>::template is_packed<x>()) {
-            out.array() = read.template computed_entries<V>();
+            out.array() = kept_entries(read.template computed_entries<V>());
         } else {
             out.array() = read.template entries<x>();
-            out.array() = read.template of<V>(out.array());
+            out.array() = kept_entries(read.template of<V>(out.array()));
         }
     }
     template <index V>
@@ -96,7 +122,7 @@ private:
 
     // αAB; α is 1 unless Scaled.
     template <index V, index Slot, bool Scaled>
-    void multiply(S alpha) const {
+    [[gnu::always_inline]] void multiply(S alpha) const {
         constexpr index a = operand<V, 0>, b = operand<V, 1>;
         constexpr bool both = Machine::template is_in_memory<a> && Machine::template is_in_memory<b>;
         auto out = m.template target<V, Slot>();
@@ -106,6 +132,11 @@ private:
             out = (alpha * m.template view<a>()).replicate(1, m.template column_count<b>());
         else if constexpr (Machine::template role_of<b> == role::ones && Machine::template columns<b> == 1)
             out = alpha * m.template view<a>().rowwise().sum();
+        else if constexpr (is_small<a, b>())
+            small_product<Machine::template rows<a>, Machine::template columns<a>,
+                          Machine::template columns<b>, Machine::template storage_of<a> == storage::by_rows>(
+                m.slots[Slot], m.template in_memory<a>(), m.template in_memory<b>().data,
+                m.template in_memory<b>().column_step, alpha);
         else if constexpr (both && !(Machine::template is_fixed<a> && Machine::template is_fixed<b>))
             product_in_memory<V, Slot>(alpha);
         else if constexpr (Scaled)
@@ -113,9 +144,21 @@ private:
         else
             out.noalias() = m.template view<a>() * m.template view<b>();
     }
+    // Fixed sizes, and entries of every column of B that lie together.
+    template <index A, index B>
+    static constexpr bool is_small() {
+        using M = Machine;
+        if constexpr (!M::template is_fixed<A> || !M::template is_fixed<B> || !M::template is_in_memory<A> ||
+                      !M::template is_in_memory<B>)
+            return false;
+        else
+            return is_small_product<M::template rows<A>, M::template columns<A>, M::template columns<B>> &&
+                   M::template storage_of<A> != storage::unknown &&
+                   M::template storage_of<B> == storage::by_columns;
+    }
     // What kind of product it is shows in the sizes that are 1.
     template <index V, index Slot>
-    void product_in_memory(S alpha) const {
+    [[gnu::always_inline]] void product_in_memory(S alpha) const {
         constexpr index a = operand<V, 0>, b = operand<V, 1>;
         auto const c = packed<V, Slot>();
         auto const left = m.template in_memory<a>(), right = m.template in_memory<b>();
@@ -131,7 +174,7 @@ private:
         }
     }
     template <index V>
-    S dot() const {
+    [[gnu::always_inline]] S dot() const {
         constexpr index a = operand<V, 0>, b = operand<V, 1>;
         if constexpr (Machine::template role_of<a> == role::ones)
             return m.template view<b>().sum();
@@ -142,7 +185,7 @@ private:
     }
 
     template <index V, index Slot, std::size_t... K>
-    void call(std::index_sequence<K...>) const {
+    [[gnu::always_inline]] void call(std::index_sequence<K...>) const {
         using code = kernel<*plan.values[V].rules>;
         [[maybe_unused]] workbench<S> bench{m.memory.room, m.memory.scratch};
         auto const run = [&](auto& out) {
@@ -162,9 +205,11 @@ private:
         };
         if constexpr (Machine::template is_scalar<V>) {
             run(*m.slots[Slot]);
+            *m.slots[Slot] = kept(*m.slots[Slot]);
         } else {
             auto out = m.template target<V, Slot>();
             run(out);
+            if constexpr (keeps_rounding) out.array() = kept_entries(out.array());
         }
     }
     template <index V>
@@ -172,7 +217,7 @@ private:
         plan.values[V].where == place::bound&& plan.symbols[plan.values[V].at]->declared.has(row_numbers);
     // A factorisation, the memory of a keeper, a number as a 1×1 matrix, or a matrix.
     template <index V>
-    decltype(auto) argument() const {
+    [[gnu::always_inline]] decltype(auto) argument() const {
         if constexpr (plan.values[V].rules == &instruction::factorise)
             return m.template factorisation<V>();
         else if constexpr (is_row_numbers<V>)

@@ -6,7 +6,6 @@
 #include <array>
 #include <cstddef>
 #include <cstring>
-#include <functional>
 #include <new>
 
 #include <gradus/evaluation/bound.hpp>
@@ -118,12 +117,10 @@ struct workspace {
     }
 
     // Whether something lies in the workspace, such as an output of the call before.
-    bool holds(void const* first, void const* last) const {
-        std::less<void const*> const before;
-        auto const meets = [&](std::byte const* from, std::size_t bytes) {
-            return before(first, from + bytes) && before(from, last);
-        };
-        return meets(inside, sizeof inside) || meets(outside.data, outside.size);
+    bool holds(void const* first, std::size_t bytes) const {
+        if (meet(inside, sizeof inside, first, bytes)) return true;
+        if constexpr (has_outside) return meet(outside.data, outside.size, first, bytes);
+        return false;
     }
 
     template <class S, std::size_t Slot>
