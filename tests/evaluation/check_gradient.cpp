@@ -125,6 +125,16 @@ TEST_CASE("a wrong rule is found at its entry") {
     CHECK(several.column == 2);
     CHECK(several.message().find("grad by A: entry (2, 3) is ") == 0);
 
+    auto const [by_x, by_A, by_t] =
+        check_gradient(squared_norm(x) + sum(apply<squares>(A)), make_tuple(x, A, t))
+            .by_variable(A = Am, x = xv, t = 2);
+    CHECK(by_x);
+    CHECK(by_x.variable == "x");
+    CHECK(by_x.derived == doctest::Approx(2 * xv(by_x.row)));
+    CHECK(by_A.message() == several.message());
+    CHECK(by_t);  // nothing depends on it
+    CHECK(by_t.derived == 0);
+
     auto const scalar = check_gradient(apply<bent>(t), t)(t = 3);
     CHECK(scalar.message().find("grad by t is 3, differences say 6") == 0);
 }

@@ -2,11 +2,15 @@
 // A check of a gradient: the derived ∇f, evaluated, against finite differences of f, on the numbers that a user has.
 #pragma once
 
+#include <algorithm>
+#include <array>
+#include <tuple>
+#include <utility>
+
 #include <gradus/calculus/gradient.hpp>
+#include <gradus/evaluation/differences.hpp>
 #include <gradus/evaluation/evaluator.hpp>
 #include <gradus/evaluation/freed.hpp>
-#include <gradus/evaluation/gradient_report.hpp>
-#include <gradus/evaluation/ridders.hpp>
 
 namespace gradus {
 
@@ -18,122 +22,124 @@ struct gradient_checker {
     // The worst entry of all variables. Bound values are read only; shapes and bindings are checked as in a call of f.
     template <class... Bindings>
     auto operator()(Bindings const&... bound) const {
-        using S = typename bindings::number_of<typename bindings::bound_by<Bindings>::scalar...>::type;
-        // The variables are outputs as well: they are bound then, even if f does not depend on them.
-        using all = decltype(evaluator(f, gradients, X{}...));
-        gradient_report<S> worst;
-        if constexpr (is_possible && bindings::fit<typename all::job, S, Bindings...>()) {
-            all derive = evaluator(f, gradients, X{}...);
-            auto const results = derive(bound...);
-            S ratio = -1;
-            [&]<std::size_t... I>(std::index_sequence<I...>) {
-                (compare<X>(worst, ratio, std::get<I + 1>(results), std::get<I + 1 + sizeof...(X)>(results),
-                            bound...),
-                 ...);
-            }
-            (std::index_sequence_for<X...>{});
-        }
-        return worst;
+        auto const found = verdicts(bound...);
+        typename std::remove_const_t<decltype(found)>::value_type worst;
+        for (auto const& of_one : found)
+            if (of_one.ratio > worst.ratio) worst = of_one;
+        return worst.report;
+    }
+    // The worst entry of each variable, in their order.
+    template <class... Bindings>
+    auto by_variable(Bindings const&... bound) const {
+        auto const found = verdicts(bound...);
+        std::array<std::remove_cvref_t<decltype(found[0].report)>, sizeof...(X)> reports;
+        std::transform(found.begin(), found.end(), reports.begin(), [](auto const& v) { return v.report; });
+        return reports;
     }
 
 private:
     static constexpr bool is_possible = meaning(node<F::hash>{}).shape.is_scalar() &&
                                         ((meaning(node<X::hash>{}).rules->role == role::symbol) && ...);
 
-    template <class S>
-    using matrix_of = Eigen::Matrix<S, Eigen::Dynamic, Eigen::Dynamic>;
-
-    static auto entry_of(auto const& values, Index i, Index j) {
-        if constexpr (std::is_arithmetic_v<std::remove_cvref_t<decltype(values)>>)
-            return values;
+    // A variable on which nothing depends is an output as well, so that it may be bound.
+    static auto derivation() {
+        using job = typename decltype(evaluator(F{}, Gradients{}))::job;
+        if constexpr (((job::result.find_symbol(X::hash) != job::result.symbol_count) && ...))
+            return [](auto const& f, auto const& gradients) { return evaluator(f, gradients); };
         else
-            return values(i, j);
+            return [](auto const& f, auto const& gradients) { return evaluator(f, gradients, X{}...); };
     }
 
-    template <class Variable, class S, class... Bindings>
-    void compare(gradient_report<S>& worst, S& ratio, auto const& gradient, auto const& values,
-                 Bindings const&... bound) const {
-        static constexpr auto const& d = meaning(Variable{});
-        matrix_of<S> entries(1, 1);
-        if constexpr (std::is_arithmetic_v<std::remove_cvref_t<decltype(values)>>)
-            entries(0, 0) = values;
-        else
-            entries = values;
-        auto const derived = [&](Index i, Index j) { return entry_of(gradient, i, j); };
-        S greatest = 0;  // of the gradient
-        for (Index j = 0; j < entries.cols(); ++j)
-            for (Index i = 0; i < entries.rows(); ++i) greatest = std::max(greatest, std::abs(derived(i, j)));
-
-        auto shifted = evaluator(with_freed<Variable::hash>(f));
-        auto const value = [&] { return value_of<Variable>(shifted, entries, bound...); };
-        using limits = std::numeric_limits<S>;
-        S const fine = std::sqrt(std::sqrt(limits::epsilon()));
-        S const scale = entries.size() > 0 ? entries.norm() / std::sqrt(S(entries.size())) : S(0);
-        for (Index j = 0; j < entries.cols(); ++j)
-            for (Index i = d.declared.has(symmetric) ? j : 0; i < entries.rows(); ++i) {
-                if (d.declared.has(lower_triangular) && (i < j || (i > j && d.declared.has(symmetric))))
-                    continue;
-                S const x = entries(i, j),
-                        mirrored = entries(j < entries.rows() ? j : 0, i < entries.cols() ? i : 0);
-                bool const twice = d.declared.has(symmetric) && i != j;
-                // Off the diagonal of a symmetric X both entries move, so that the differences are 2∇.
-                auto const along = [&](S at) {
-                    entries(i, j) = at;
-                    if (twice) entries(j, i) = at;
-                    S const y = value();
-                    entries(i, j) = x;
-                    if (twice) entries(j, i) = mirrored;
-                    return y;
-                };
-                S const size = std::max(std::abs(x), fine * scale), first = (size > 0 ? size : S(1)) / 16;
-                auto const judge = [&](S step) {
-                    auto const m = ridders<S>(along, x, step);
-                    S const factor = twice ? S(0.5) : S(1);
-                    gradient_report<S> r{
-                        d.name,           d.shape,         i, j, derived(i, j), factor * m.value,
-                        factor * m.error, m.undefined_from};
-                    S const most = std::max({S(0.01) * greatest, S(0.01) * std::abs(r.measured),
-                                             std::sqrt(limits::epsilon()) * m.greatest / step});
-                    S const allowed = r.tolerance * std::max(std::abs(r.derived), std::abs(r.measured)) +
-                                      std::min(4 * r.error, most) + 16 * limits::epsilon() * greatest;
-                    S const apart = std::abs(r.derived - r.measured);
-                    r.agrees = apart <= allowed;
-                    return std::pair(r, !(apart <= limits::max()) ? limits::infinity()
-                                        : apart > 0               ? apart / allowed
-                                                                  : S(0));
-                };
-                auto found = judge(first);
-                // A kink nearby, or a function that changes fast: smaller steps may see it better.
-                if (!found.first.agrees)
-                    if (auto const closer = judge(first * fine); closer.first.error < found.first.error)
-                        found = closer;
-                if (found.second > ratio) {
-                    ratio = found.second;
-                    worst = found.first;
-                }
+    template <class... Bindings>
+    auto verdicts(Bindings const&... bound) const {
+        using S = typename bindings::number_of<typename bindings::bound_by<Bindings>::scalar...>::type;
+        using all = decltype(derivation()(f, gradients));
+        std::array<gradient_verdict<S>, sizeof...(X)> found{};
+        if constexpr (is_possible && bindings::fit<typename all::job, S, Bindings...>()) {
+            all derive = derivation()(f, gradients);
+            auto const results = derive(bound...);
+            [&]<std::size_t... I>(std::index_sequence<I...>) {
+                ((found[I] =
+                      compare<X>(dense<S>(std::get<I + 1>(results)), entries_of<X, S>(bound...), bound...)),
+                 ...);
             }
+            (std::index_sequence_for<X...>{});
+        }
+        return found;
     }
 
-    // f with the variable bound to the copy of its entries.
-    template <class Variable, class S, class... Bindings>
-    static S value_of(auto& shifted, matrix_of<S> const& entries, Bindings const&... bound) {
-        using job = typename std::remove_cvref_t<decltype(shifted)>::job;
-        return std::apply([&](auto const&... chosen) -> S { return std::get<0>(shifted(chosen...)); },
-                          std::tuple_cat(chosen<job, Variable>(entries, bound)...));
-    }
-    template <class Job, class Variable, class S, class Binding>
-    static auto chosen(matrix_of<S> const& entries, Binding const& b) {
-        constexpr hash_value bound = Binding::symbol::hash;
-        constexpr hash_value h = bound == Variable::hash ? freed_hash<bound> : bound;
-        if constexpr (Job::result.find_symbol(h) == Job::result.symbol_count &&
-                      !bindings::tells_a_size<Job, h>())
-            return std::tuple<>{};
-        else if constexpr (bound != Variable::hash)
-            return std::tuple<Binding const&>(b);
-        else if constexpr (meaning(node<h>{}).shape.is_scalar())
-            return std::tuple(binding<node<h>, S const&>{*entries.data()});
+    template <class S>
+    static matrix_of<S> dense(auto const& values) {
+        if constexpr (std::is_arithmetic_v<std::remove_cvref_t<decltype(values)>>)
+            return matrix_of<S>::Constant(1, 1, static_cast<S>(values));
         else
-            return std::tuple(binding<node<h>, matrix_of<S> const&>{entries});
+            return matrix_of<S>(values);
+    }
+    template <class Variable, class S, class... Bindings>
+    static matrix_of<S> entries_of(Bindings const&... bound) {
+        matrix_of<S> entries;
+        auto const take = [&]<class Binding>(Binding const& b) {
+            using value = bindings::bound_by<Binding>;
+            if constexpr (Binding::symbol::hash != Variable::hash) {
+            } else if constexpr (value::is_number) {
+                entries = dense<S>(b.value);
+            } else {
+                auto const m = value::view(b.value);
+                entries = Eigen::Map<matrix_of<S> const, 0, Eigen::Stride<Eigen::Dynamic, Eigen::Dynamic>>(
+                    m.data, m.rows, m.columns, {m.column_step, m.row_step});
+            }
+        };
+        (take(bound), ...);
+        return entries;
+    }
+
+    template <class Variable, class S, class... Bindings>
+    gradient_verdict<S> compare(matrix_of<S> const& derived, matrix_of<S> entries,
+                                Bindings const&... bound) const {
+        auto shifted = evaluator(with_freed<Variable::hash>(f));
+        using job = typename decltype(shifted)::job;
+        static constexpr auto kept = positions<job, Variable, Bindings...>();
+        auto const value = [&, all = std::tie(bound...)]() -> S {
+            return [&]<std::size_t... I>(std::index_sequence<I...>)->S {
+                return std::get<0>(shifted(chosen<Variable>(entries, std::get<kept.place[I]>(all))...));
+            }
+            (std::make_index_sequence<kept.count>{});
+        };
+        return differences<S>(meaning(Variable{}), derived, entries, number_from<S>(value));
+    }
+
+    // Which bindings f takes, now that its variable is free: those of its own symbols, and those that tell a size.
+    template <std::size_t Count>
+    struct places {
+        std::size_t place[Count + 1]{};
+        std::size_t count = 0;
+    };
+    template <class Job, class Variable, class... Bindings>
+    static constexpr auto positions() {
+        places<sizeof...(Bindings)> found;
+        std::size_t at = 0;
+        ((is_taken<Job, Variable, Bindings::symbol::hash>() ? void(found.place[found.count++] = at) : void(),
+          ++at),
+         ...);
+        return found;
+    }
+    template <class Variable, hash_value Bound>
+    static constexpr hash_value symbol_in_f = Bound == Variable::hash ? freed_hash<Bound> : Bound;
+    template <class Job, class Variable, hash_value Bound>
+    static constexpr bool is_taken() {
+        constexpr hash_value h = symbol_in_f<Variable, Bound>;
+        return Job::result.find_symbol(h) != Job::result.symbol_count || bindings::tells_a_size<Job, h>();
+    }
+    // The variable is bound to the copy of its entries.
+    template <class Variable, class S, class Binding>
+    static decltype(auto) chosen(matrix_of<S> const& entries, Binding const& b) {
+        constexpr hash_value bound = Binding::symbol::hash, h = symbol_in_f<Variable, bound>;
+        if constexpr (bound != Variable::hash)
+            return (b);
+        else if constexpr (meaning(node<h>{}).shape.is_scalar())
+            return binding<node<h>, S const&>{*entries.data()};
+        else
+            return binding<node<h>, matrix_of<S> const&>{entries};
     }
 };
 
@@ -146,7 +152,8 @@ constexpr auto check_gradient(F const& f, X const& x) {
     auto const gradients = boost::hana::make_tuple(grad(f, x));
     return gradient_checker<F, std::remove_const_t<decltype(gradients)>, X>{f, gradients};
 }
-// The same by several symbols; the worst entry of all is reported.
+// The same by several symbols; the worst entry of all is reported. check_gradient(f, variables).by_variable(bindings…) is
+// an array of reports: the worst entry of each.
 template <expression F, expression... X>
 constexpr auto check_gradient(F const& f, boost::hana::tuple<X...> const& variables) {
     auto const gradients = grad(f, variables);
