@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
-# The target `bench` measures: every tests/bench/<name>.cpp is a workload, and one program holds them all.
+# The target `bench` measures: every tests/bench/<name>.cpp is a workload or a part of one, and one program holds them all.
+# `instructions` counts those of small cases, `bench_compile` compares compile times.
 set(GRADUS_BENCH_ARCHITECTURE native CACHE STRING "-march of the benchmark")
 
 file(GLOB workloads CONFIGURE_DEPENDS tests/bench/*.cpp)
@@ -52,3 +53,30 @@ target_compile_definitions(gradus_bench PRIVATE
 add_custom_target(bench
     COMMAND gradus_bench --markdown ${PROJECT_BINARY_DIR}/table.md --json ${PROJECT_BINARY_DIR}/table.json
     DEPENDS gradus_bench USES_TERMINAL VERBATIM)
+
+# Valgrind does not know AVX-512.
+find_program(VALGRIND valgrind)
+if(VALGRIND)
+    add_executable(gradus_bench_small EXCLUDE_FROM_ALL tests/bench/main.cpp tests/bench/least_squares.cpp
+        tests/bench/quadratic_form.cpp tests/bench/partial_derivatives.cpp)
+    target_link_libraries(gradus_bench_small PRIVATE gradus::eigen)
+    target_compile_options(gradus_bench_small PRIVATE -O3 -march=x86-64-v3 -DNDEBUG)
+    target_compile_definitions(gradus_bench_small PRIVATE GRADUS_BENCH_COMPILER="" GRADUS_BENCH_PEERS="")
+    add_custom_target(instructions
+        COMMAND ${CMAKE_COMMAND} -DVALGRIND=${VALGRIND} -DPROGRAM=$<TARGET_FILE:gradus_bench_small>
+            -DFILE=${PROJECT_BINARY_DIR}/instructions.md -P ${PROJECT_SOURCE_DIR}/cmake/instructions.cmake
+        DEPENDS gradus_bench_small USES_TERMINAL VERBATIM)
+else()
+    message(STATUS "gradus: instructions are not counted: valgrind was not found")
+endif()
+
+string(TOUPPER ${CMAKE_CXX_COMPILER_ID} compiler)
+list(JOIN GRADUS_${compiler}_LIMITS " " limits)
+get_target_property(folder Eigen3::Eigen INTERFACE_INCLUDE_DIRECTORIES)
+add_custom_target(bench_compile
+    COMMAND ${CMAKE_COMMAND} -DCOMPILER=${CMAKE_CXX_COMPILER}
+        "-DFLAGS=-std=c++20 -O2 ${limits} -I${PROJECT_SOURCE_DIR}/include -isystem ${folder}"
+        -DFILE=${PROJECT_SOURCE_DIR}/tests/bench/perceptron_gradus.cpp
+        -DBASE=${PROJECT_SOURCE_DIR}/tests/bench/perceptron_by_hand.cpp -DRATIO=1.3
+        -P ${PROJECT_SOURCE_DIR}/cmake/compile_ratio.cmake
+    USES_TERMINAL VERBATIM)
