@@ -84,8 +84,7 @@ struct reader {
         } else if constexpr (r == role::zeros) {
             return S(0);
         } else if constexpr (r == role::count) {
-            return static_cast<S>(m.template row_count<operand<V, 0>>() *
-                                  m.template column_count<operand<V, 0>>());
+            return static_cast<S>(m.template whole_size<operand<V, 0>>());
         } else if constexpr (r == role::transpose) {
             return number<operand<V, 0>>();
         } else if constexpr (r == role::sum) {

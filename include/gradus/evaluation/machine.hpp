@@ -39,8 +39,9 @@ template <int R, int C, layout Kind, class S>
     }
 }
 
-template <class Job, class S, layout... Kinds>
-struct machine {
+// A part of a machine sees a block of the rows of columns; the others of its values are numbers.
+template <class Job, class S, bool Part, layout... Kinds>
+struct any_machine {
     using job = Job;
     using scalar = S;
     static constexpr auto const& plan = Job::result;
@@ -52,13 +53,16 @@ struct machine {
     strided<S const> operands[plan.symbol_count + 1];
     S* slots[plan.slot_count + 1];
     std::array<row_number_view, plan.symbol_count + 1> picked{};
+    Index rows_of_part = 0;
 
     template <index V>
     static constexpr value at = plan.values[V];
     template <index V, index K>
     static constexpr index operand = plan.operands[plan.values[V].first + K];
     template <index V>
-    static constexpr int rows = at<V>.rows.fixed >= 0 ? static_cast<int>(at<V>.rows.fixed) : Eigen::Dynamic;
+    static constexpr int rows = at<V>.rows.fixed >= 0 && (!Part || at<V>.rows.fixed == 1)
+                                    ? static_cast<int>(at<V>.rows.fixed)
+                                    : Eigen::Dynamic;
     template <index V>
     static constexpr int columns = at<V>.columns.fixed >= 0 ? static_cast<int>(at<V>.columns.fixed)
                                                             : Eigen::Dynamic;
@@ -73,11 +77,18 @@ struct machine {
 
     template <index V>
     [[gnu::always_inline]] Index row_count() const {
+        if constexpr (Part && !is_scalar<V>) return rows_of_part;
         return memory.size_of(at<V>.rows);
     }
     template <index V>
     [[gnu::always_inline]] Index column_count() const {
         return memory.size_of(at<V>.columns);
+    }
+
+    // The number of entries, also where only a part is seen.
+    template <index V>
+    Index whole_size() const {
+        return memory.size_of(at<V>.rows) * memory.size_of(at<V>.columns);
     }
 
     // A value in memory: bound, stored, or a transpose of such.
@@ -137,6 +148,17 @@ struct machine {
     gradus::factorisation<S> factorisation() const {
         return {slots[at<V>.at], row_count<V>(), at<V>.parameters.first == 1, &memory.scratch};
     }
+};
+
+template <class Job, class S, layout... Kinds>
+using machine = any_machine<Job, S, false, Kinds...>;
+
+// The machine whose columns of some number of rows are seen part by part.
+template <class Machine>
+struct partial;
+template <class Job, class S, layout... Kinds>
+struct partial<any_machine<Job, S, false, Kinds...>> {
+    using type = any_machine<Job, S, true, Kinds...>;
 };
 
 }  // namespace gradus

@@ -3,18 +3,13 @@
 // kind of number and storage order, and packs its operands into memory that the workspace keeps.
 #pragma once
 
+#include <gradus/evaluation/matrix_vector.hpp>
 #include <gradus/evaluation/split_product.hpp>
-#include <gradus/evaluation/workspace.hpp>
 
 namespace gradus {
 
 template <class S>
-using any_column = Eigen::Map<Eigen::Matrix<S, Eigen::Dynamic, 1> const, 0, Eigen::InnerStride<>>;
-template <class S>
 using packed_column = Eigen::Map<Eigen::Matrix<S, Eigen::Dynamic, 1>>;
-
-// Which of the two steps of an operand is 1, as far as a plan knows.
-enum class storage { by_columns, by_rows, unknown };
 
 // Eigen's cache blocking with memory that is kept.
 template <class S>
@@ -83,31 +78,6 @@ void add_matrix_product(strided<S> c, strided<S const> a, strided<S const> b, S 
     } else {
         add_packed_product<S, A, B>(c, a, b, alpha, scratch);
     }
-}
-
-// y += αAx for a packed y.
-template <class S, storage A = storage::unknown>
-void add_matrix_vector(strided<S> y, strided<S const> a, strided<S const> x, S alpha) {
-    using namespace Eigen::internal;
-    using by_columns = const_blas_data_mapper<S, Index, Eigen::ColMajor>;
-    using by_rows = const_blas_data_mapper<S, Index, Eigen::RowMajor>;
-    if (a.rows == 0 || a.columns == 0) return;
-    if constexpr (A != storage::by_rows)
-        if (a.row_step == 1)
-            return general_matrix_vector_product<Index, S, by_columns, Eigen::ColMajor, false, S, by_rows,
-                                                 false>::run(a.rows, a.columns,
-                                                             by_columns(a.data, a.column_step),
-                                                             by_rows(x.data, x.row_step), y.data, 1, alpha);
-    if constexpr (A != storage::by_columns)
-        if (a.column_step == 1 && x.row_step == 1)
-            return general_matrix_vector_product<Index, S, by_rows, Eigen::RowMajor, false, S, by_columns,
-                                                 false>::run(a.rows, a.columns, by_rows(a.data, a.row_step),
-                                                             by_columns(x.data, 1), y.data, 1, alpha);
-    any_column<S> const column(x.data, x.rows, Eigen::InnerStride<>(x.row_step));
-    for (Index i = 0; i < a.rows; ++i)
-        y.data[i] +=
-            alpha * any_column<S>(a.data + i * a.row_step, a.columns, Eigen::InnerStride<>(a.column_step))
-                        .dot(column);
 }
 
 // C = αuvᵀ for a packed C.

@@ -48,6 +48,12 @@ struct plan_step {
     bool copies = false;  // an output that is no value of its own: a symbol, a transpose, a second mention
 };
 
+// Steps that are computed together row by row: a product, loops, and a product with the transpose.
+struct sweep {
+    index first = 0;
+    index last = 0;
+};
+
 // An output that is zero but for some rows: what is computed are the rows; the symbols from `first` on in the plan's
 // list say, one behind the other, where they go.
 struct scattered_output {
@@ -63,6 +69,7 @@ struct plan {
     index operands[2 * Capacity]{};
     plan_step steps[Capacity]{};
     slot slots[Capacity]{};
+    sweep sweeps[Capacity]{};
     descriptor const* symbols[Capacity]{};
     dimension names[Capacity]{};
     index outputs[Outputs]{};  // slots
@@ -72,6 +79,7 @@ struct plan {
     index operand_count = 0;
     index step_count = 0;
     index slot_count = 0;
+    index sweep_count = 0;
     index symbol_count = 0;
     index name_count = 0;
     index scattered_symbol_count = 0;
@@ -79,6 +87,13 @@ struct plan {
     descriptor const* clash[2] = {nullptr, nullptr};
     bool fits = true;
     bool overflowed = false;
+
+    // The number of the sweep that a step belongs to, or sweep_count.
+    constexpr index sweep_of(index step) const {
+        index k = 0;
+        while (k < sweep_count && (step < sweeps[k].first || step > sweeps[k].last)) ++k;
+        return k;
+    }
 
     constexpr extent extent_of(dimension d) {
         if (d.is_number()) return {d.number(), 0};

@@ -4,7 +4,7 @@
 // its slot is as good as any.
 #pragma once
 
-#include <gradus/evaluation/plan.hpp>
+#include <gradus/evaluation/sweep.hpp>
 
 namespace gradus {
 
@@ -34,6 +34,7 @@ struct scheduler {
         decide(roots, count);
         for (index r = 0; r < count && out.fits; ++r) order(roots[r]);
         for (index r = 0; r < count && out.fits; ++r) end_in(r, number[roots[r]]);
+        if (out.fits) sweeper<Plan>{out}.find();
         if (out.fits) allocate();
     }
 
@@ -154,9 +155,19 @@ private:
         }
     }
 
-    // Calls f(value, in_place) for every stored value that a step reads.
+    // Calls f(value, in_place) for every stored value that a step reads. The steps of a sweep are interleaved: its last
+    // step reads whatever they read and make.
     template <class F>
     constexpr void for_each_read(plan_step const& s, F f) const {
+        index const at = static_cast<index>(&s - out.steps), in = out.sweep_of(at);
+        for (index k = at; in < out.sweep_count && out.sweeps[in].last == at && k-- > out.sweeps[in].first;) {
+            for_each_operand(out.steps[k], [&](index v, bool) { f(v, false); });
+            f(out.steps[k].value, false);
+        }
+        for_each_operand(s, f);
+    }
+    template <class F>
+    constexpr void for_each_operand(plan_step const& s, F f) const {
         if (s.copies && out.values[s.value].where == place::stored) return f(s.value, false);
         bool const entries = !s.copies && acts_on_entries_of(s.value);
         visit(s.value, entries, f);
@@ -178,6 +189,22 @@ private:
         return a.rows == b.rows && a.columns == b.columns;
     }
 
+    // The value whose slot a loop of a sweep may write to: made in the sweep, and read by nobody else.
+    constexpr index shared_by(index s) const {
+        index const in = out.sweep_of(s);
+        if (in == out.sweep_count || s == out.sweeps[in].first || s == out.sweeps[in].last) return no_vertex;
+        for (index k = out.sweeps[in].first; k < s; ++k) {
+            index const v = out.steps[k].value;
+            index here = 0, elsewhere = 0;
+            for (index t = k + 1; t < out.step_count; ++t)
+                for_each_operand(out.steps[t], [&](index x, bool in_place) {
+                    if (x == v) (t == s && in_place ? here : elsewhere) += 1;
+                });
+            if (here > 0 && elsewhere == 0 && written.data[out.values[v].at] != k) return v;
+        }
+        return no_vertex;
+    }
+
     constexpr void allocate() {
         last_step.extend(out.value_count, 0);
         in_place.extend(out.value_count, false);
@@ -197,6 +224,11 @@ private:
             auto& now = out.steps[s];
             auto& e = out.values[now.value];
             release(now, s, true, free);
+            if (index const v = shared_by(s);
+                v != no_vertex && e.at == no_vertex && is_in_time(now.value, out.values[v].at)) {
+                e.at = out.values[v].at;
+                last_step.data[v] = no_vertex;
+            }
             if (now.slot == no_vertex) now.slot = e.at != no_vertex ? e.at : e.at = take(free, now.value);
             if (written.data[now.slot] == s) remove(free, now.slot);
             release(now, s, false, free);
@@ -218,6 +250,11 @@ private:
         for (index k = 0; k < free.size; ++k)
             if (free[k] == s) free[k--] = free[--free.size];
     }
+    // Whether a value is done with before the output that stays in the slot is written.
+    constexpr bool is_in_time(index v, index s) const {
+        return last_step.data[v] < written.data[s] ||
+               (last_step.data[v] == written.data[s] && in_place.data[v]);
+    }
     constexpr index take(pool<index>& free, index v) {
         auto const wanted = slot_for(v);
         for (index k = 0; k < free.size; ++k) {
@@ -225,9 +262,7 @@ private:
             auto const& found = out.slots[s];
             bool const fits = found.rows == wanted.rows && found.columns == wanted.columns &&
                               found.has_pivots == wanted.has_pivots;
-            bool const in_time = last_step.data[v] < written.data[s] ||
-                                 (last_step.data[v] == written.data[s] && in_place.data[v]);
-            if (!fits || !in_time) continue;
+            if (!fits || !is_in_time(v, s)) continue;
             free[k] = free[--free.size];
             return s;
         }

@@ -4,6 +4,8 @@
 
 #include <gradus/evaluation/loop.hpp>
 #include <gradus/evaluation/numerics.hpp>
+#include <gradus/evaluation/one_pass.hpp>
+#include <gradus/evaluation/row_block.hpp>
 #include <gradus/evaluation/small_product.hpp>
 #include <gradus/evaluation/workbench.hpp>
 
@@ -18,9 +20,18 @@ struct stepper {
     template <index V, index K>
     static constexpr index operand = plan.operands[plan.values[V].first + K];
 
-    // Not in line, but in straight plans.
+    // The steps of a sweep are taken when its last one is due.
     template <index I>
     void step() const {
+        constexpr index in = plan.sweep_of(I);
+        if constexpr (in == plan.sweep_count)
+            alone<I>();
+        else if constexpr (I == plan.sweeps[in].last)
+            sweep<plan.sweeps[in].first, I>();
+    }
+    // Not in line, but in straight plans.
+    template <index I>
+    void alone() const {
         step_here<I>();
     }
     template <index I>
@@ -76,6 +87,17 @@ struct stepper {
         }
     }
 
+    // The same, each step for itself.
+    template <index From, index Count>
+    void each() const {
+        if constexpr (Count == 1) {
+            alone<From>();
+        } else if constexpr (Count > 1) {
+            each<From, Count / 2>();
+            each<From + Count / 2, Count - Count / 2>();
+        }
+    }
+
 private:
     // What lies on the stack may stay in registers, where the next step would contract a product with its sum.
     static constexpr bool keeps_rounding = Machine::is_straight && may_contract;
@@ -119,6 +141,38 @@ private:
         auto const& x = plan.values[plan.operands[v.first + 1]];
         return x.rules == &instruction::multiply && x.where == place::inlined;
     }();
+
+    template <index First, index Last>
+    void sweep() const {
+        one_pass<S> const pass{product_of<First>(), product_of<Last>()};
+        constexpr index v = plan.steps[First].value, u = vector_of<Last>;
+        bool done = false;
+        if constexpr (Last == First + 1 && u != v) {
+            done = pass.both();
+        } else {
+            row_block<Machine, v> block(m);
+            stepper<typename row_block<Machine, v>::type> const loops{block.rows};
+            done = pass.in_turn([&](Index i, Index count) {
+                block.move(i, count);
+                loops.template each<First + 1, Last - First - 1>();
+            });
+        }
+        if (!done) each<First, Last - First + 1>();
+    }
+    template <index I>
+    static constexpr index product_in =
+        absorbs_product<plan.steps[I].value> ? operand<plan.steps[I].value, 1> : plan.steps[I].value;
+    template <index I>
+    static constexpr index vector_of = operand<product_in<I>, 1>;
+    // A step cAx.
+    template <index I>
+    scaled_product<S> product_of() const {
+        constexpr index v = plan.steps[I].value, product = product_in<I>;
+        S factor(1);
+        if constexpr (product != v) factor = reader<Machine>{m}.template number<operand<v, 0>>();
+        return {m.template in_memory<operand<product, 0>>(), m.template in_memory<operand<product, 1>>(),
+                m.slots[plan.steps[I].slot], factor};
+    }
 
     // αAB; α is 1 unless Scaled.
     template <index V, index Slot, bool Scaled>

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: MIT
+// One pass over a matrix: v = αAx, then u from v row by row, then w = βAᵀu, by blocks of rows that are still in a near
+// cache when they are read again. Every entry comes out as in two passes, to the last bit.
+#pragma once
+
+#include <algorithm>
+
+#include <gradus/evaluation/matrix_vector.hpp>
+
+namespace gradus {
+
+// y = αAx for a packed y.
+template <class S>
+struct scaled_product {
+    strided<S const> matrix;
+    strided<S const> vector;
+    S* result;
+    S factor;
+};
+
+// What caches hold, in bytes, on most machines of today.
+struct caches {
+    static constexpr Index first = 32 << 10;
+    static constexpr Index second = 512 << 10;
+    static constexpr Index last = 16 << 20;
+};
+
+template <class S>
+struct one_pass {
+    scaled_product<S> first, second;  // the second with Aᵀ
+
+    Index bytes_per_row() const { return first.matrix.columns * Index(sizeof(S)); }
+    Index bytes() const { return first.matrix.rows * bytes_per_row(); }
+    bool is_packed() const { return first.vector.row_step == 1 && second.vector.row_step == 1; }
+
+    // Of two products that do not need each other. False where two passes are as good: then nothing is done.
+    bool both() const {
+        if (!is_packed() || bytes() <= 3 * caches::first) return false;
+        if (first.matrix.column_step == 1)
+            both(first, second);
+        else if (first.matrix.row_step == 1)
+            both(second, first);
+        else
+            return false;
+        return true;
+    }
+    // loops(i, count) makes the rows of u from i on, of those of v.
+    template <class Loops>
+    bool in_turn(Loops const& loops) const {
+        if (!is_packed() || bytes() <= 3 * caches::first || first.matrix.column_step != 1) return false;
+        Index const block = rows_at_once();
+        if (block * bytes_per_row() > caches::second) return false;
+        std::fill_n(second.result, first.matrix.columns, S(0));
+        if (2 * block * bytes_per_row() <= caches::first)
+            by_blocks<ahead::first_cache>(block, loops);
+        else
+            by_blocks<ahead::second_cache>(block, loops);
+        return true;
+    }
+
+private:
+    // Whole registers, so that the loops over entries work on the same lanes as ever.
+    Index rows_at_once() const {
+        constexpr Index least = std::max(Index(8), contiguous_rows<S>::width);
+        Index const fitting = caches::first * 2 / 5 / std::max(bytes_per_row(), Index(1));
+        return std::clamp(fitting / least * least, least, 8 * least);
+    }
+    contiguous_rows<S> rows(Index from, Index count) const {
+        auto const& a = first.matrix;
+        return {a.data + from * a.row_step, count, a.columns, a.row_step};
+    }
+    template <ahead Next, class Loops>
+    void by_blocks(Index block, Loops const& loops) const {
+        Index const end = first.matrix.rows;
+        for (Index i = 0; i < end; i += block) {
+            Index const count = std::min(block, end - i);
+            auto const a = rows(i, count);
+            std::fill_n(first.result + i, count, S(0));
+            a.add_product(first.vector.data, first.result + i, first.factor);
+            loops(i, count);
+            a.template add_transposed_product<Next>(second.vector.data + i, 1, second.result, second.factor,
+                                                    i + 2 * block <= end ? block : 0);
+        }
+    }
+    static void both(scaled_product<S> const& of_rows, scaled_product<S> const& of_columns) {
+        auto const& a = of_rows.matrix;
+        std::fill_n(of_rows.result, a.rows, S(0));
+        std::fill_n(of_columns.result, a.columns, S(0));
+        contiguous_rows<S>{a.data, a.rows, a.columns, a.row_step}.add_both(
+            of_rows.vector.data, of_rows.result, of_rows.factor, of_columns.vector.data, of_columns.result,
+            of_columns.factor);
+    }
+};
+
+}  // namespace gradus

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: MIT
+// A sweep: Ax, loops over entries that begin with it, and Aᵀu of what comes out, computed together row by row, so that A
+// is read from memory once. Steps are put into this order before slots are given to them.
+#pragma once
+
+#include <gradus/evaluation/plan.hpp>
+
+namespace gradus {
+
+template <class Plan>
+struct sweeper {
+    Plan& out;
+
+    // Every product of a matrix and a vector is tried with the first later one of the transpose.
+    constexpr void find() {
+        for (index p = 0; p < out.step_count; ++p)
+            for (index q = p + 1; q < out.step_count && is_free(p); ++q)
+                if (is_pair(out.steps[p], out.steps[q]) && is_free(q)) join(p, q);
+    }
+
+private:
+    constexpr bool is_free(index s) const {
+        for (index k = 0; k < out.sweep_count; ++k)
+            if (s >= out.sweeps[k].first && s <= out.sweeps[k].last) return false;
+        return true;
+    }
+
+    struct factors {
+        index matrix = no_vertex;
+        bool flipped = false;
+        index vector = no_vertex;
+    };
+    // A and x of a step Ax or cAx, A in memory.
+    constexpr factors factors_of(plan_step const& s) const {
+        if (s.copies) return {};
+        index v = s.value;
+        if (auto const& e = out.values[v]; e.rules->role == role::product && e.count == 2)
+            v = out.operands[e.first + 1];
+        auto const& e = out.values[v];
+        if (e.rules != &instruction::multiply || (v != s.value && e.where == place::stored)) return {};
+        if (e.columns != extent{1, 0} || e.rows == extent{1, 0}) return {};
+        factors f{out.operands[e.first], false, out.operands[e.first + 1]};
+        for (; out.values[f.matrix].rules->role == role::transpose; f.flipped = !f.flipped)
+            f.matrix = out.operands[out.values[f.matrix].first];
+        if (out.values[f.matrix].where == place::inlined || is_small(out.values[f.matrix])) return {};
+        return f;
+    }
+    // Rows that fit into registers are better off one product after the other.
+    static constexpr bool is_small(value const& a) {
+        return a.rows == extent{1, 0} || a.columns == extent{1, 0} ||
+               (a.rows.fixed >= 0 && a.columns.fixed >= 0 && a.rows.fixed * a.columns.fixed < 4096);
+    }
+    constexpr bool is_pair(plan_step const& p, plan_step const& q) const {
+        auto const a = factors_of(p), b = factors_of(q);
+        return a.matrix != no_vertex && a.matrix == b.matrix && a.flipped != b.flipped;
+    }
+
+    // Whether a value is one of `from` or made of one.
+    constexpr bool depends(index v, pool<bool> const& from) const {
+        if (from.data[v]) return true;
+        auto const& e = out.values[v];
+        if (e.where != place::inlined) return false;
+        for (index k = 0; k < e.count; ++k)
+            if (depends(out.operands[e.first + k], from)) return true;
+        return false;
+    }
+    constexpr bool reads(plan_step const& s, pool<bool> const& from) const {
+        if (s.copies) return depends(s.value, from);
+        auto const& e = out.values[s.value];
+        for (index k = 0; k < e.count; ++k)
+            if (depends(out.operands[e.first + k], from)) return true;
+        return false;
+    }
+    // A loop over the entries of columns that are as long as the product, and of numbers from before.
+    constexpr bool is_loop(index v, value const& product, pool<bool> const& later) const {
+        auto const& e = out.values[v];
+        bool const whole = e.rows == extent{1, 0} && e.columns == extent{1, 0};
+        if (whole) return !depends(v, later);
+        if (e.rows != product.rows || e.columns != product.columns) return false;
+        if (e.where != place::inlined) return true;
+        if (e.count == 0) return e.rules->role == role::ones || e.rules->role == role::zeros;
+        return acts_on_entries(*e.rules) && all_loops(v, product, later);
+    }
+    constexpr bool all_loops(index v, value const& product, pool<bool> const& later) const {
+        auto const& e = out.values[v];
+        for (index k = 0; k < e.count; ++k)
+            if (!is_loop(out.operands[e.first + k], product, later)) return false;
+        return true;
+    }
+
+    constexpr void join(index p, index q) {
+        auto const& product = out.values[out.steps[p].value];
+        pool<bool> later(out.value_count, false), needed(out.value_count, false);
+        later.data[out.steps[p].value] = true;
+        pool<bool> is_later(out.step_count, false), is_member(out.step_count, false);
+        for (index s = p + 1; s <= q; ++s)
+            if (reads(out.steps[s], later)) {
+                is_later.data[s] = true;
+                if (!out.steps[s].copies) later.data[out.steps[s].value] = true;
+            }
+        // What the second product needs, from its end.
+        note_needed(factors_of(out.steps[q]).vector, needed);
+        for (index s = q; s-- > p + 1;)
+            if (is_later.data[s] && !out.steps[s].copies && needed.data[out.steps[s].value]) {
+                index const v = out.steps[s].value;
+                auto const& e = out.values[v];
+                bool const fits = acts_on_entries(*e.rules) && e.rows == product.rows &&
+                                  e.columns == product.columns && all_loops(v, product, later) &&
+                                  !(e.at != no_vertex && is_function(*e.rules, e.parameters));
+                if (!fits) return;
+                is_member.data[s] = true;
+                for (index k = 0; k < e.count; ++k) note_needed(out.operands[e.first + k], needed);
+            }
+        if (!is_vector_in_memory(factors_of(out.steps[q]).vector) ||
+            !is_vector_in_memory(factors_of(out.steps[p]).vector))
+            return;
+        order(p, q, is_later, is_member);
+    }
+    constexpr void note_needed(index v, pool<bool>& needed) const {
+        needed.data[v] = true;
+        auto const& e = out.values[v];
+        for (index k = 0; e.where == place::inlined && k < e.count; ++k)
+            note_needed(out.operands[e.first + k], needed);
+    }
+    constexpr bool is_vector_in_memory(index v) const { return out.values[v].where != place::inlined; }
+
+    // What does not need the product, the product, the loops, the second product, the rest.
+    constexpr void order(index p, index q, pool<bool> const& is_later, pool<bool> const& is_member) {
+        pool<plan_step> list(q - p + 1);
+        auto const pick = [&](auto want) {
+            for (index s = p; s <= q; ++s)
+                if (want(s)) list.push(out.steps[s]);
+        };
+        pick([&](index s) { return s != p && s != q && !is_later.data[s]; });
+        index const first = p + list.size;
+        pick([&](index s) { return s == p || is_member.data[s] || s == q; });
+        index const last = p + list.size - 1;
+        pick([&](index s) { return s != p && s != q && is_later.data[s] && !is_member.data[s]; });
+        for (index k = 0; k < list.size; ++k) out.steps[p + k] = list[k];
+        out.sweeps[out.sweep_count++] = {first, last};
+    }
+};
+
+}  // namespace gradus

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: MIT
+// One pass over a matrix gives what two passes give, to the last bit, for every layout and any number of rows.
+#include <doctest/doctest.h>
+
+#include <gradus/eigen.hpp>
+
+using Eigen::Index, gradus::strided;
+
+namespace {
+
+template <class S>
+using column = Eigen::Matrix<S, Eigen::Dynamic, 1>;
+
+// A matrix with more room between its rows than it needs.
+template <class S>
+struct spread_rows {
+    Eigen::Matrix<S, Eigen::Dynamic, Eigen::Dynamic> memory;
+    strided<S const> view;
+
+    spread_rows(Index rows, Index columns)
+        : memory(decltype(memory)::Random(columns + 3, rows)),
+          view{memory.data(), rows, columns, columns + 3, 1} {}
+};
+
+template <class S>
+column<S> product(strided<S const> a, column<S> const& x, S factor) {
+    column<S> y = column<S>::Zero(a.rows);
+    gradus::add_matrix_vector<S>({y.data(), a.rows, 1, 1, a.rows}, a, {x.data(), x.size(), 1, 1, x.size()},
+                                 factor);
+    return y;
+}
+
+template <class S>
+void check_in_turn(Index rows, Index columns) {
+    CAPTURE(rows);
+    CAPTURE(columns);
+    spread_rows<S> const a(rows, columns);
+    column<S> const x = column<S>::Random(columns), b = column<S>::Random(rows);
+    column<S> const v = product(a.view, x, S(1));
+    column<S> const u = v.array() * v.array() - b.array();
+    column<S> const w = product(a.view.flipped(), u, S(2));
+
+    column<S> first = column<S>::Ones(rows), between = column<S>::Ones(rows),
+              second = column<S>::Ones(columns);
+    gradus::one_pass<S> const pass{
+        {a.view, {x.data(), columns, 1, 1, columns}, first.data(), S(1)},
+        {a.view.flipped(), {between.data(), rows, 1, 1, rows}, second.data(), S(2)}};
+    Index next = 0;
+    bool const done = pass.in_turn([&](Index i, Index count) {
+        CHECK(i == next);
+        next += count;
+        for (; count-- > 0; ++i) between[i] = first[i] * first[i] - b[i];
+    });
+    CHECK(done == (rows * columns * Index(sizeof(S)) > 3 * gradus::caches::first));
+    if (!done) return;
+    CHECK(next == rows);
+    CHECK(first == v);
+    CHECK(second == w);
+}
+
+template <class S>
+void check_both(strided<S const> a) {
+    CAPTURE(a.rows);
+    column<S> const x = column<S>::Random(a.columns), u = column<S>::Random(a.rows);
+    column<S> first = column<S>::Ones(a.rows), second = column<S>::Ones(a.columns);
+    gradus::one_pass<S> const pass{{a, {x.data(), a.columns, 1, 1, a.columns}, first.data(), S(-1)},
+                                   {a.flipped(), {u.data(), a.rows, 1, 1, a.rows}, second.data(), S(4)}};
+    CHECK(pass.both());
+    CHECK(first == product(a, x, S(-1)));
+    CHECK(second == product(a.flipped(), u, S(4)));
+}
+
+}  // namespace
+
+TEST_CASE_TEMPLATE("a product, loops, and a product with the transpose", S, double, float) {
+    // Blocks that fit or do not fit into the nearest cache, rows that no block divides, more columns than rows.
+    for (auto [rows, columns] :
+         {std::pair{400, 70}, {513, 127}, {1021, 61}, {67, 903}, {100, 401}, {9, 5000}})
+        check_in_turn<S>(rows, columns);
+}
+
+TEST_CASE("small matrices are left alone") {
+    for (auto [rows, columns] : {std::pair{0, 0}, {0, 7}, {7, 0}, {1, 1}, {30, 20}})
+        check_in_turn<double>(rows, columns);
+}
+
+TEST_CASE_TEMPLATE("two products of one matrix", S, double, float) {
+    for (auto [rows, columns] : {std::pair{400, 97}, {211, 333}, {1030, 31}}) {
+        spread_rows<S> const a(rows, columns);
+        check_both<S>(a.view);
+        check_both<S>(a.view.flipped());
+    }
+}
+
+TEST_CASE("neither step is 1, or a vector has holes: two passes") {
+    Eigen::MatrixXd const a = Eigen::MatrixXd::Random(600, 100);
+    Eigen::VectorXd const x = Eigen::VectorXd::Random(200);
+    Eigen::VectorXd v(600), w(100);
+    strided<double const> const every_second{a.data(), 300, 100, 2, 600}, by_rows{a.data(), 300, 100, 100, 1};
+    strided<double const> const packed{x.data(), 100, 1, 1, 100}, holes{x.data(), 100, 1, 2, 200},
+        u{v.data(), 300, 1, 1, 300};
+    auto const nothing = [](Index, Index) {};
+    auto const pass = [&](auto const& matrix, auto const& vector) {
+        return gradus::one_pass<double>{{matrix, vector, v.data(), 1}, {matrix.flipped(), u, w.data(), 1}};
+    };
+    CHECK(pass(by_rows, packed).in_turn(nothing));
+    CHECK_FALSE(pass(every_second, packed).in_turn(nothing));
+    CHECK_FALSE(pass(every_second, packed).both());
+    CHECK_FALSE(pass(by_rows, holes).in_turn(nothing));
+    CHECK_FALSE(pass(by_rows, holes).both());
+}
