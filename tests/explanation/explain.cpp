@@ -21,8 +21,8 @@ constexpr auto f = squared_norm(A * x - b);
 TEST_CASE("a residual: every step is a formula with a shape and a cost") {
     auto const plan = explain(evaluator(f, grad(f, x)));
     REQUIRE(plan.steps.size() == 4);
-    auto const &product = plan.steps[0], &residual = plan.steps[1], &value = plan.steps[2],
-               &gradient = plan.steps[3];
+    auto const &product = plan.steps[0], &residual = plan.steps[1], &value = plan.steps[3],
+               &gradient = plan.steps[2];
     CHECK(product.formula == "t₁ = Ax");
     CHECK(product.kind == step_kind::matrix_vector);
     CHECK(product.shape == shape{m, 1});
@@ -33,14 +33,17 @@ TEST_CASE("a residual: every step is a formula with a shape and a cost") {
     CHECK(residual.kind == step_kind::entries);
     CHECK(residual.flops == quantity{1, {m}});
     CHECK(residual.in_place);
-    CHECK(value.formula == "t₃ = ‖t₂‖²");
+    CHECK(value.formula == "t₄ = ‖t₂‖²");
     CHECK(value.rules == &op::squared_norm);
     CHECK(value.is_more);
     CHECK(value.output == 1);
-    CHECK(gradient.formula == "t₄ = 2Aᵀt₂");
+    CHECK(gradient.formula == "t₃ = 2Aᵀt₂");
     CHECK(gradient.kind == step_kind::matrix_vector);
     CHECK(gradient.shape == shape{n, 1});
     CHECK(gradient.output == 2);
+    CHECK(gradient.pass == 1);
+    CHECK(product.pass == 1);
+    CHECK(value.pass == 0);
     CHECK(plan.products() == 2);
     CHECK(plan.flops.text() == "4mn + 2m");
     CHECK(plan.workspace.text() == "8m + 8n + 8");
@@ -109,10 +112,11 @@ TEST_CASE("the table") {
     CHECK(plan.text() == R"(step         shape  flops      bytes      slot
 t₁ = Ax      m×1    400 000    1 609 600  3
 t₂ = t₁ − b  m×1    1 000      24 000     3, in place
-t₃ = ‖t₂‖²   1×1    ≥ 1 000    8 008      output 1
-t₄ = 2Aᵀt₂   n×1    400 000    1 609 600  output 2
+t₃ = 2Aᵀt₂   n×1    400 000    1 609 600  output 2
+t₄ = ‖t₂‖²   1×1    ≥ 1 000    8 008      output 1
 all                 ≥ 802 000  3 251 208  workspace 9 608
 sizes: m = 1 000, n = 200
 4 steps: 2 products with matrices, 0 factorisations, 0 solves
+steps 1 to 3 in one pass over their matrix, where it is large
 )");
 }

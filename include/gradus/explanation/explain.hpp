@@ -27,6 +27,7 @@ explanation explained(Plan const& plan, std::int64_t const* numerals) {
                          account.is_in_place(step)};
         for (index o = 0; o < std::size(plan.outputs); ++o)
             if (plan.outputs[o] == step.slot) e.output = o + 1;
+        if (plan.sweep_of(s) < plan.sweep_count) e.pass = plan.sweep_of(s) + 1;
         all.flops += e.flops;
         all.bytes += e.bytes;
         all.is_more = all.is_more || e.is_more;

@@ -46,6 +46,12 @@ struct explanation_table {
         write_count(out, e.products(), "product", " with matrices, ");
         write_count(out, e.count(step_kind::factorisation), "factorisation", ", ");
         write_count(out, e.count(step_kind::solve), "solve", "\n");
+        for (std::size_t s = 0, last = 0; s < e.steps.size(); s = ++last) {
+            for (last = s; last + 1 < e.steps.size() && e.steps[last + 1].pass == e.steps[s].pass;) ++last;
+            if (e.steps[s].pass == 0) continue;
+            out << "steps " << static_cast<index>(s + 1) << " to " << static_cast<index>(last + 1)
+                << " in one pass over their matrix, where it is large\n";
+        }
         return std::string(out.view());
     }
 
