@@ -109,6 +109,20 @@ TEST_CASE("square: the vector is as long as the product") {
     CHECK(distance(gradient, expected) < 1e-10);
 }
 
+TEST_CASE("a large matrix of fixed size") {
+    constexpr auto F = matrix<"F", 200, 100>;
+    constexpr auto z = gradus::vector<"z", 100>;
+    constexpr auto f = squared_norm(F * z);
+    Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor> const Fm =
+        MatrixXd::Random(200, 100);
+    VectorXd const zv = VectorXd::Random(100);
+    auto both = evaluator(f, grad(f, z));
+    static_assert(both.plan.sweep_count == 1);
+    auto const [value, gradient] = both(F = Fm, z = zv);
+    CHECK(value == f(F = Fm, z = zv));
+    CHECK(distance(gradient, 2 * Fm.transpose() * (Fm * zv)) < 1e-11);
+}
+
 TEST_CASE("strided operands, blocks, the caller's buffers, empty matrices") {
     MatrixXd const big = MatrixXd::Random(700, 230);
     VectorXd const long_x = VectorXd::Random(700), long_b = VectorXd::Random(800);

@@ -7,6 +7,7 @@
 #include <gradus/evaluation/one_pass.hpp>
 #include <gradus/evaluation/row_block.hpp>
 #include <gradus/evaluation/small_product.hpp>
+#include <gradus/evaluation/sweep.hpp>
 #include <gradus/evaluation/workbench.hpp>
 
 namespace gradus {
@@ -191,7 +192,8 @@ private:
                           Machine::template columns<b>, Machine::template storage_of<a> == storage::by_rows>(
                 m.slots[Slot], m.template in_memory<a>(), m.template in_memory<b>().data,
                 m.template in_memory<b>().column_step, alpha);
-        else if constexpr (both && !(Machine::template is_fixed<a> && Machine::template is_fixed<b>))
+        else if constexpr (both && (!Machine::template is_fixed<a> || !Machine::template is_fixed<b> ||
+                                    may_be_large(plan.values[a])))
             product_in_memory<V, Slot>(alpha);
         else if constexpr (Scaled)
             out.noalias() = alpha * m.template view<a>() * m.template view<b>();

@@ -7,6 +7,12 @@
 
 namespace gradus {
 
+// Whether a matrix of these sizes may be too large for the nearest cache.
+constexpr bool may_be_large(value const& a) {
+    if (a.rows == extent{1, 0} || a.columns == extent{1, 0}) return false;
+    return a.rows.fixed < 0 || a.columns.fixed < 0 || a.rows.fixed * a.columns.fixed >= 4096;
+}
+
 template <class Plan>
 struct sweeper {
     Plan& out;
@@ -42,13 +48,8 @@ private:
         factors f{out.operands[e.first], false, out.operands[e.first + 1]};
         for (; out.values[f.matrix].rules->role == role::transpose; f.flipped = !f.flipped)
             f.matrix = out.operands[out.values[f.matrix].first];
-        if (out.values[f.matrix].where == place::inlined || is_small(out.values[f.matrix])) return {};
+        if (out.values[f.matrix].where == place::inlined || !may_be_large(out.values[f.matrix])) return {};
         return f;
-    }
-    // Rows that fit into registers are better off one product after the other.
-    static constexpr bool is_small(value const& a) {
-        return a.rows == extent{1, 0} || a.columns == extent{1, 0} ||
-               (a.rows.fixed >= 0 && a.columns.fixed >= 0 && a.rows.fixed * a.columns.fixed < 4096);
     }
     constexpr bool is_pair(plan_step const& p, plan_step const& q) const {
         auto const a = factors_of(p), b = factors_of(q);
