@@ -40,6 +40,7 @@ void run(bench::session& session) {
     auto fg = evaluator(f, grad(f, x));
     row.add(
         "gradus", [&] { fg.into(value, g)(x = x_value, c = c_value); }, value, g);
+    bench::add_libtorch(session, row, "layer norm", bench::operands(x_value), bench::operands(c_value));
     bench::compare(
         session, row,
         [&](auto const* v) {

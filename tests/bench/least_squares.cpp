@@ -66,6 +66,7 @@ void measure(bench::session& session, std::string const& key, std::string const&
     row.add(
         "gradus", [&] { fg.into(value, g)(A = p.a, x = p.x, b = p.b); }, value, g);
 
+    bench::add_libtorch(session, row, "least squares", bench::operands(p.x), bench::operands(p.a, p.b));
     bench::compare(
         session, row, [&](auto const* v) { return p(v); }, bench::variables(p.x),
         2.0 * static_cast<double>(p.a.size()));

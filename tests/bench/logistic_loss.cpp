@@ -66,6 +66,7 @@ void run(bench::session& session) {
     auto fg = evaluator(f, grad(f, w));
     row.add(
         "gradus", [&] { fg.into(value, g)(X = p.X, y = p.y, w = p.w); }, value, g);
+    bench::add_libtorch(session, row, "logistic loss", bench::operands(p.w), bench::operands(p.X, p.y));
     bench::compare(
         session, row, [&](auto const* v) { return p(v); }, bench::variables(p.w),
         2.0 * static_cast<double>(p.X.size()));

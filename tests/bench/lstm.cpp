@@ -122,6 +122,7 @@ void run(bench::session& session) {
     row.add(
         "gradus", [&] { fg.into(value, dW, db)(W = p.W, b = p.b, X = p.X, h = p.h, c = p.c, y = p.y); },
         value, dW, db);
+    bench::add_libtorch(session, row, "lstm", bench::operands(p.W, p.b), bench::operands(p.X, p.h, p.c, p.y));
     bench::compare(
         session, row, [&](auto const* v) { return p(v); }, bench::variables(p.W, p.b),
         2.0 * steps * static_cast<double>(p.W.size()));

@@ -47,6 +47,7 @@ void at_one_point(bench::session& session) {
     row.add(
         "gradus", [&] { fg.into(g.value, g.dx, g.dy, g.dz)(x = p.x, y = p.y, z = p.z); }, g.value, g.dx, g.dy,
         g.dz);
+    bench::add_libtorch(session, row, "partial derivatives", bench::operands(p.x, p.y, p.z));
     bench::compare(
         session, row, [](auto const* v) { return defined(v[0], v[1], v[2]); }, {p.x, p.y, p.z}, 10);
 }
@@ -79,6 +80,7 @@ void at_many_points(bench::session& session) {
     row.add(
         "gradus", [&] { fg.into(g.value, g.dx, g.dy, g.dz)(x = p.x, y = p.y, z = p.z); }, g.value, g.dx, g.dy,
         g.dz);
+    bench::add_libtorch(session, row, "partial derivatives", bench::operands(p.x, p.y, p.z));
     session.measure(
         row,
         [&](auto const* v) {

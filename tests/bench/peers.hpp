@@ -5,6 +5,7 @@
 
 #include <memory>
 
+#include "peers/libtorch.hpp"
 #include "session.hpp"
 
 #if GRADUS_BENCH_AUTODIFF
@@ -19,26 +20,47 @@
 
 namespace bench {
 
+// Where a peer leaves its value and, one part after the other, its gradient.
+struct peer_results {
+    double value = 0;
+    std::vector<double> gradient;
+
+    // As parts of the sizes of those in `model`. Several values are summed.
+    results parts_like(results const& model) {
+        std::size_t size = 0;
+        for (std::size_t p = 1; p < model.parts.size(); ++p) size += model.parts[p].size();
+        gradient.resize(size);
+        results mine{{part(value)}};
+        double* at = gradient.data();
+        for (std::size_t p = 1; p < model.parts.size(); at += model.parts[p++].size())
+            mine.parts.push_back({at, model.parts[p].size()});
+        return mine;
+    }
+};
+
 // A row with a peer more, if it can do so many operations on numbers in reasonable time and memory.
 template <class Peer, class F>
 void add_peer(row& r, F const& f, std::vector<double> const& x, double operations) {
     if (!Peer::is_affordable(operations, x.size())) return;
-    struct outputs {
-        double value = 0;
-        std::vector<double> gradient;
-    };
-    auto const out = std::make_shared<outputs>();
-    out->gradient.resize(x.size());
-    results parts{{part(out->value)}};
-    double* at = out->gradient.data();
-    for (std::size_t p = 1; p < r.sides[0].out.parts.size(); ++p) {
-        auto const size = r.sides[0].out.parts[p].size();
-        parts.parts.push_back({at, size});
-        at += size;
-    }
+    auto const out = std::make_shared<peer_results>();
+    auto const parts = out->parts_like(r.sides[0].out);
     auto const differentiate = Peer::differentiate(f, x, operations);
     r.sides.push_back(
         {Peer::name, repeated([differentiate, out] { differentiate(out->value, out->gradient); }), parts});
+}
+
+// A row with libtorch, if that is there, on the workload of a name.
+inline void add_libtorch(session const& s, row& r, std::string const& workload,
+                         std::vector<operand> const& variables, std::vector<operand> const& constants = {}) {
+    (void)s, (void)r, (void)workload, (void)variables, (void)constants;
+#if GRADUS_BENCH_LIBTORCH
+    if (!s.times_peers()) return;
+    auto const out = std::make_shared<peer_results>();
+    auto const parts = out->parts_like(r.sides[0].out);
+    auto const run =
+        libtorch::differentiate(workload, variables, constants, &out->value, out->gradient.data());
+    r.sides.push_back({"libtorch", repeated([run, out] { run(); }), parts});
+#endif
 }
 
 // Measures a row at x together with the peers. f is the definition of the workload for all kinds of numbers, of about so

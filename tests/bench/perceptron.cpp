@@ -18,6 +18,8 @@ void run(bench::session& session) {
         "H", [&] { hand(); }, h.value, h.U, h.a, h.V, h.b);
     row.add(
         "gradus", [&] { gradus(); }, g.value, g.U, g.a, g.V, g.b);
+    bench::add_libtorch(session, row, "perceptron", bench::operands(p.U, p.a, p.V, p.b),
+                        bench::operands(p.X, p.Y));
     bench::compare(
         session, row, [&](auto const* v) { return p(v); }, bench::variables(p.U, p.a, p.V, p.b),
         2.0 * samples * features * hidden);

@@ -66,6 +66,7 @@ void measure(bench::session& session, bench::row row, Problem const& p, As A, Xs
     auto fg = evaluator(f, grad(f, x));
     row.add(
         "gradus", [&] { fg.into(value, g)(A = p.a, x = p.x); }, value, g);
+    bench::add_libtorch(session, row, "quadratic form", bench::operands(p.x), bench::operands(p.a));
     bench::compare(
         session, row, [&](auto const* v) { return p(v); }, bench::variables(p.x),
         2.0 * static_cast<double>(p.a.size()));

@@ -85,6 +85,8 @@ void one_sample(bench::session& session, bench::row row) {
     row.add(
         "gradus", [&] { fg.into(g.value, g.dW, g.db)(W = W_value, x = x_value, b = b_value, y = y_value); },
         g.value, g.dW, g.db);
+    bench::add_libtorch(session, row, "softmax regression", bench::operands(W_value, b_value),
+                        bench::operands(x_value, y_value));
     bench::compare(
         session, row, [&](auto const* v) { return p(v); }, bench::variables(p.W, p.b),
         2.0 * static_cast<double>(p.X.rows()) * classes * features);
@@ -124,6 +126,8 @@ void many_samples(bench::session& session) {
     row.add(
         "gradus", [&] { fg.into(g.value, g.dW, g.db)(W = p.W, X = p.X, b = p.b, Y = p.Y); }, g.value, g.dW,
         g.db);
+    bench::add_libtorch(session, row, "batch of softmax regression", bench::operands(p.W, p.b),
+                        bench::operands(p.X, p.Y));
     bench::compare(
         session, row, [&](auto const* v) { return p(v); }, bench::variables(p.W, p.b),
         2.0 * static_cast<double>(p.X.rows()) * classes * features);

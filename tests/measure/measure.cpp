@@ -108,6 +108,11 @@ TEST_CASE("wrong results are refused") {
         }
         each = kept;
     }
+    double several[2] = {15, 4};
+    results const summed{{several, right.parts[1], right.parts[2]}};
+    CHECK(difference(right, summed).empty());
+    several[0] = 14;
+    CHECK(!difference(right, summed).empty());
     other.spoil();
     CHECK(std::isnan(others[0]));
     CHECK(!difference(other, right).empty());
