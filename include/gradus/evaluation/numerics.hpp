@@ -3,12 +3,14 @@
 #pragma once
 
 #include <cmath>
+#include <concepts>
 #include <limits>
 #include <stdexcept>
 
 #include <Eigen/Core>
 
 #include <gradus/algebra/operation.hpp>
+#include <gradus/evaluation/elementary.hpp>
 
 namespace gradus {
 
@@ -28,6 +30,33 @@ struct numerics {
     static S erf(S x) { return std::erf(x); }
     // 1 − Φ(x) of the standard normal distribution, without cancellation.
     static S upper_tail(S x) { return std::erfc(x / root_two) / 2; }
+
+    // Of the entries of an array; doubles have kernels of their own. Eigen's exponentials of floats stop short of 0 and
+    // ∞, their squares do not.
+    template <class F>
+    static auto entries(auto const& x, auto of_others) {
+        if constexpr (std::same_as<S, double> && packets_have_operators)
+            return x.unaryExpr(elementary::of_entries<F>{});
+        else
+            return of_others(x);
+    }
+    static auto exp_of(auto const& x) {
+        return entries<elementary::exponential>(x, [](auto const& y) { return (y * S(0.5)).exp().square(); });
+    }
+    static auto sigmoid_of(auto const& x) {
+        return entries<elementary::logistic>(
+            x, [](auto const& y) { return ((y * S(-0.5)).exp().square() + S(1)).inverse(); });
+    }
+    static auto tanh_of(auto const& x) {
+        return entries<elementary::hyperbolic_tangent>(x, [](auto const& y) { return y.tanh(); });
+    }
+    static auto sin_of(auto const& x) {
+        return entries<elementary::sine>(x, [](auto const& y) { return y.sin(); });
+    }
+    static auto cos_of(auto const& x) {
+        return entries<elementary::cosine>(x, [](auto const& y) { return y.cos(); });
+    }
+
     static auto matrix(auto const& x) { return Eigen::Matrix<S, Eigen::Dynamic, Eigen::Dynamic>(x); }
     static bool is_finite(S x) { return std::isfinite(x); }
     [[noreturn]] static void refuse(char const* sentence) { throw std::invalid_argument(sentence); }

@@ -64,10 +64,9 @@ constexpr applied<op::log1p, X> log1p(X const& x) {
     return apply<op::log1p>(x);
 }
 
-// eˣ as (e^{x/2})²: vectorised exponentials stop short of 0 and ∞, their squares do not.
 template <class X>
 auto exponential_of(X const& x) {
-    return (x * typename X::Scalar(0.5)).exp().square();
+    return numerics<typename X::Scalar>::exp_of(x);
 }
 
 template <>

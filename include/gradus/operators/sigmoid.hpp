@@ -42,7 +42,10 @@ constexpr applied<op::silu, Z> silu(Z const& z) {
 
 template <>
 struct kernel<op::sigmoid> {
-    static auto of(auto const& x) { return (exponential_of(-x) + 1).inverse(); }
+    template <class X>
+    static auto of(X const& x) {
+        return numerics<typename X::Scalar>::sigmoid_of(x);
+    }
 };
 // max(x, 0) + log(1 + e^{−│x│})
 template <>

@@ -58,11 +58,17 @@ constexpr applied<op::tanh, X> tanh(X const& x) {
 
 template <>
 struct kernel<op::sin> {
-    static auto of(auto const& x) { return x.sin(); }
+    template <class X>
+    static auto of(X const& x) {
+        return numerics<typename X::Scalar>::sin_of(x);
+    }
 };
 template <>
 struct kernel<op::cos> {
-    static auto of(auto const& x) { return x.cos(); }
+    template <class X>
+    static auto of(X const& x) {
+        return numerics<typename X::Scalar>::cos_of(x);
+    }
 };
 template <>
 struct kernel<op::sinh> {
@@ -74,7 +80,10 @@ struct kernel<op::cosh> {
 };
 template <>
 struct kernel<op::tanh> {
-    static auto of(auto const& x) { return x.tanh(); }
+    template <class X>
+    static auto of(X const& x) {
+        return numerics<typename X::Scalar>::tanh_of(x);
+    }
 };
 
 namespace op {
