@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 # Every tests/<folder>/<name>.cpp is a program and a test of that name, but for some folders of other kinds.
 set(GRADUS_TEST_FOLDERS all CACHE STRING "Folders under tests/ to build, for instance evaluation;examples")
+set(GRADUS_TEST_FOLDERS_ELSEWHERE "" CACHE STRING "Folders under tests/ that another build tree tests")
 set(GRADUS_TEST_PREFIX "" CACHE STRING "In front of test names, for several build trees tested as one")
 set(GRADUS_BUDGET_FACTOR 3 CACHE STRING "A test fails when a compile takes this many times its budget")
 option(GRADUS_BUDGET_ALL "Test the budgets above 5 seconds, too" OFF)
@@ -11,6 +12,10 @@ function(gradus_list_tests folder result)
     if(NOT GRADUS_TEST_FOLDERS STREQUAL "all")
         list(JOIN GRADUS_TEST_FOLDERS "|" folders)
         list(FILTER files INCLUDE REGEX "^tests/(${folders})/")
+    endif()
+    if(GRADUS_TEST_FOLDERS_ELSEWHERE)
+        list(JOIN GRADUS_TEST_FOLDERS_ELSEWHERE "|" folders)
+        list(FILTER files EXCLUDE REGEX "^tests/(${folders})/")
     endif()
     set(${result} ${files} PARENT_SCOPE)
 endfunction()
