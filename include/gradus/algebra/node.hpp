@@ -100,16 +100,15 @@ constexpr descriptor const& meaning_of(E const&) {
 
 constexpr hash_value application_hash(operation const& operation, parameters p, hash_value const* operands,
                                       std::size_t count) {
-    hash_value h = mix(operation.key, count);
-    if (p != parameters{})
+    hash_value h = operation.key + count;
+    if (p.first != 0 || p.second != 0)
         h = mix(mix(h, static_cast<hash_value>(p.first)), static_cast<hash_value>(p.second) + 1);
     for (std::size_t i = 0; i < count; ++i) h = mix(h, operands[i]);
     return h;
 }
 constexpr hash_value leaf_hash(operation const& operation, parameters p, shape s) {
     hash_value h = application_hash(operation, p, nullptr, 0);
-    for (auto d : {s.rows, s.columns}) h = mix(mix(h, d.head), d.tail);
-    return h;
+    return mix(mix(mix(mix(h, s.rows.head), s.rows.tail), s.columns.head), s.columns.tail);
 }
 
 constexpr descriptor describe(operation const& rules, hash_value hash, parameters p,

@@ -36,7 +36,8 @@ inline constexpr property_set binary = property_set{1u << 9} | nonnegative;
 inline constexpr property_set plus_minus_one = property_set{1u << 10} | nonzero;
 // The word for diagonal matrices; diagonal(M) is the diagonal of M.
 struct diagonal_word {
-    constexpr operator property_set() const { return property_set{1u << 14} | symmetric | lower_triangular; }
+    static constexpr property_set property = property_set{1u << 14} | symmetric | lower_triangular;
+    constexpr operator property_set() const { return property; }
     template <class M>
     constexpr auto operator()(M const& m) const {
         return diagonal_of(m);

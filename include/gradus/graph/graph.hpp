@@ -124,7 +124,7 @@ struct graph {
         buckets.data[slot] = vertices.size + 1;
         vertices.push(v);
         vertices.data[vertices.size - 1].first = operands.size;
-        for (index k = 0; k < v.count; ++k) operands.push(arguments[k]);
+        operands.append(arguments, v.count);
         return vertices.size - 1;
     }
 

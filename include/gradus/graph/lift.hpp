@@ -45,19 +45,23 @@ struct lister {
     graph const& g;
     Listing& out;
     bool has_numerals = false;
+    static constexpr index capacity = sizeof(Listing::entries) / sizeof(lifted_entry);
+    static constexpr index operand_capacity = sizeof(Listing::operands) / sizeof(hash_value);
 
     constexpr lister(graph const& of, Listing& to) : g(of), out(to) {}
 
     constexpr void list(index const* roots, index count) {
         pool<bool> reached(g.vertices.size, false);
         pool<hash_value> hashes(g.vertices.size, 0);
-        for (index r = 0; r < count; ++r) reached[roots[r]] = true;
-        for (index i = g.vertices.size; i-- > 0;)
-            if (reached.data[i])
-                for (index k = 0; k < g[i].count; ++k) reached[g.operand(i, k)] = true;
+        for (index r = 0; r < count; ++r) reached.data[roots[r]] = true;
+        for (index i = g.vertices.size; i-- > 0;) {
+            if (!reached.data[i]) continue;
+            auto const& v = g.vertices.data[i];
+            for (index k = 0; k < v.count; ++k) reached.data[g.operands.data[v.first + k]] = true;
+        }
         for (index i = 0; i < g.vertices.size; ++i)
-            if (reached.data[i]) hashes[i] = add(i, hashes);
-        for (index r = 0; r < count; ++r) out.roots[r] = hashes[roots[r]];
+            if (reached.data[i]) hashes.data[i] = add(i, hashes);
+        for (index r = 0; r < count; ++r) out.roots[r] = hashes.data[roots[r]];
         out.overflowed = g.overflowed;
         if (has_numerals) note_numerals(roots, count);
     }
@@ -74,11 +78,11 @@ private:
             e.parameters = {};
             has_numerals = true;
         }
-        if (out.size == std::size(out.entries) || out.operand_size + v.count > std::size(out.operands)) {
+        if (out.size == capacity || out.operand_size + v.count > operand_capacity) {
             out.fits = false;
             return 0;
         }
-        for (index k = 0; k < v.count; ++k) out.operands[out.operand_size++] = hashes[g.operand(i, k)];
+        for (index k = 0; k < v.count; ++k) out.operands[out.operand_size++] = hashes.data[g.operands.data[v.first + k]];
         e.hash = v.count == 0 ? leaf_hash(*e.rules, e.parameters, e.shape)
                               : application_hash(*e.rules, e.parameters, out.operands + e.first, e.count);
         out.entries[out.size++] = e;

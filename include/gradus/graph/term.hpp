@@ -13,12 +13,20 @@ struct term {
     gradus::index index = 0;
 
     constexpr vertex const& operator*() const { return graph->vertices.data[index]; }
-    constexpr gradus::shape shape() const { return (**this).shape; }
-    constexpr gradus::role role() const { return (**this).rules->role; }
-    constexpr std::uint32_t count() const { return (**this).count; }
-    constexpr term operand(std::uint32_t k) const { return {graph, graph->operand(index, k)}; }
-    constexpr bool has(property_set p) const { return (**this).properties.has(p); }
-    constexpr bool is_scalar() const { return shape().is_scalar(); }
+    constexpr gradus::shape shape() const { return graph->vertices.data[index].shape; }
+    constexpr gradus::role role() const { return graph->vertices.data[index].rules->role; }
+    constexpr std::uint32_t count() const { return graph->vertices.data[index].count; }
+    constexpr term operand(std::uint32_t k) const {
+        return {graph, graph->operands.data[graph->vertices.data[index].first + k]};
+    }
+    constexpr bool has(property_set p) const {
+        return (graph->vertices.data[index].properties.bits & p.bits) == p.bits;
+    }
+    // What is known of operand k.
+    constexpr property_set known_of(std::uint32_t k) const {
+        return graph->vertices.data[graph->operands.data[graph->vertices.data[index].first + k]].properties;
+    }
+    constexpr bool is_scalar() const { return graph->vertices.data[index].shape.is_scalar(); }
     friend constexpr bool operator==(term a, term b) { return a.index == b.index; }
 };
 
@@ -84,8 +92,8 @@ private:
 };
 
 constexpr index graph::make(operation const& rules, parameters p, index const* arguments, index count) {
-    vertex v{&rules, mix(rules.key, count), {}, p};
-    if (p != parameters{})
+    vertex v{&rules, rules.key + count, {}, p};
+    if (p.first != 0 || p.second != 0)
         v.hash = mix(mix(v.hash, static_cast<hash_value>(p.first)), static_cast<hash_value>(p.second) + 1);
     for (index k = 0; k < count; ++k) v.hash = mix(v.hash, vertices.data[arguments[k]].hash);
     v.count = count;
@@ -96,7 +104,8 @@ constexpr index graph::make(operation const& rules, parameters p, index const* a
         if (rules.infer) {
             // That something is not zero as a whole is inferred only where no entry is zero.
             auto const known = rules.infer(term{this, made});
-            vertices.data[made].properties = known.has(nonzero) ? known : known - nonvanishing;
+            if (known.bits != 0)
+                vertices.data[made].properties = known.has(nonzero) ? known : known - nonvanishing;
         }
     }
     return made;

@@ -9,15 +9,11 @@ namespace gradus {
 
 using hash_value = std::uint64_t;
 
-// The finaliser of MurmurHash3 (public domain) after a multiply-xor: every bit of both inputs matters, and so does
-// their order.
+// A multiplication for the value, one for the seed, and the upper half of what they make stirred into the lower: both
+// inputs matter, and so does their order. (In a constant evaluation every operation costs, so there are few.)
 constexpr hash_value mix(hash_value seed, hash_value value) {
-    hash_value h = (seed ^ value) * 0x9e3779b97f4a7c15u + (seed << 7) + 0x632be59bd9b4e019u;
-    h ^= h >> 33;
-    h *= 0xff51afd7ed558ccdu;
-    h ^= h >> 33;
-    h *= 0xc4ceb9fe1a85ec53u;
-    return h ^ (h >> 33);
+    hash_value const h = (seed ^ value * 0x9e3779b97f4a7c15u) * 0xff51afd7ed558ccdu;
+    return h ^ h >> 32;
 }
 
 // FNV-1a over the characters.

@@ -24,11 +24,12 @@ struct pool {
     constexpr ~pool() { delete[] data; }
 
     constexpr void push(Element const& element) {
-        if (size == capacity) grow(2 * capacity + 16);
+        if (size == capacity) grow(2 * capacity + 4);
         data[size++] = element;
     }
     constexpr void append(Element const* first, std::uint32_t count) {
-        for (std::uint32_t i = 0; i < count; ++i) push(first[i]);
+        if (size + count > capacity) grow(2 * (size + count));
+        for (std::uint32_t i = 0; i < count; ++i) data[size++] = first[i];
     }
     // Makes the size `count`; new elements have the given value.
     constexpr void extend(std::uint32_t count, Element const& value) {

@@ -11,12 +11,13 @@ namespace op {
 
 constexpr shape_verdict product_shape(shape const* s, std::size_t count) {
     shape result{};
+    bool scalar = true;
     for (std::size_t i = 0; i < count; ++i) {
         if (s[i].is_scalar()) continue;
-        if (result.is_scalar())
-            result = s[i];
+        if (scalar)
+            result = s[i], scalar = false;
         else if (result.columns == s[i].rows)
-            result.columns = s[i].columns;
+            result.columns = s[i].columns, scalar = result.is_scalar();
         else
             return {{}, "the inner dimensions must agree"};
     }
@@ -137,15 +138,17 @@ constexpr term product_pullback(term cotangent, term y, int i) {
 }
 
 constexpr property_set sum_properties(term y) {
-    auto known = ~0u;
+    auto known = symmetric | spd | diagonal | positive;
     bool definite = false;
-    for (index k = 0; k < y.count(); ++k) {
-        known &= (*y.operand(k)).properties.bits;
-        definite = definite || y.operand(k).has(spd);
+    index const count = y.count();
+    for (index k = 0; k < count && known.bits != 0; ++k) {
+        auto const x = y.known_of(k);
+        known.bits &= x.bits;
+        definite = definite || x.has(spd);
     }
-    auto const all = property_set{known} & (symmetric | spd | diagonal | positive);
-    if (definite && all.has(positive_semidefinite)) return all | spd;
-    return all.has(positive) ? all - invertible : all - (invertible | nonzero);
+    if (known.bits == 0) return known;
+    if (definite && known.has(positive_semidefinite)) return known | spd;
+    return known.has(positive) ? known - invertible : known - (invertible | nonzero);
 }
 
 // XᵀSX is symmetric: a product that reads the same transposed.
@@ -160,35 +163,48 @@ constexpr bool is_palindrome(term y, index from) {
     return true;
 }
 
-constexpr property_set product_properties(term y) {
-    if (y.is_scalar()) {
-        property_set known = positive, of_scalars = nonnegative;
-        index first = y.count();
-        for (index k = 0; k < y.count(); ++k) {
-            auto const x = (*y.operand(k)).properties;
-            known = known & x;
-            if (y.operand(k).is_scalar())
-                of_scalars = of_scalars & x;
-            else if (first == y.count())
-                first = k;
-        }
-        if (first == y.count()) return known;
-        // xᵀx and xᵀPx.
-        index const length = y.count() - first;
-        bool const is_square = is_palindrome(y, first) &&
-                               (length % 2 == 0 || y.operand(first + length / 2).has(positive_semidefinite));
-        return is_square ? of_scalars : known & nonnegative;  // xᵀy may be empty
+// Of a product that is a number: λμ, xᵀx, xᵀPx.
+constexpr property_set scalar_product_properties(term y) {
+    property_set known = positive, of_scalars = nonnegative;
+    index const count = y.count();
+    index first = count;
+    for (index k = 0; k < count; ++k) {
+        auto const x = y.known_of(k);
+        known.bits &= x.bits;
+        if (y.operand(k).is_scalar())
+            of_scalars.bits &= x.bits;
+        else if (first == count)
+            first = k;
     }
+    if (first == count) return known;
+    index const length = count - first;
+    bool const is_square = is_palindrome(y, first) &&
+                           (length % 2 == 0 || y.operand(first + length / 2).has(positive_semidefinite));
+    return is_square ? of_scalars : known & nonnegative;  // xᵀy may be empty
+}
+
+constexpr property_set product_properties(term y) {
+    if (y.is_scalar()) return scalar_product_properties(y);
+    index const count = y.count();
     index first = 0;
+    while (first < count && y.operand(first).is_scalar()) ++first;
+    // Where nothing is known of the matrices, something follows only of a product that may read the same transposed.
+    property_set any{};
+    for (index k = first; k < count; ++k) any.bits |= y.known_of(k).bits;
+    if (any.bits == 0 &&
+        (first + 1 >= count || (y.operand(first).role() != role::transpose &&
+                                y.operand(count - 1).role() != role::transpose)))
+        return {};
+
     bool positive_scale = true, nonnegative_scale = true;
-    while (first < y.count() && y.operand(first).is_scalar()) {
-        auto const c = y.operand(first++);
+    for (index k = 0; k < first; ++k) {
+        auto const c = y.operand(k);
         bool const is_positive = c.has(positive) || (c.role() == role::rational && (*c).parameters.first > 0);
         positive_scale = positive_scale && is_positive;
         nonnegative_scale = nonnegative_scale && (is_positive || c.has(nonnegative));
     }
-    if (first + 1 == y.count()) {
-        auto const x = (*y.operand(first)).properties;
+    if (first + 1 == count) {
+        auto const x = y.known_of(first);
         auto const kept = positive_scale      ? spd | positive | diagonal
                           : nonnegative_scale ? positive_semidefinite | nonnegative | diagonal
                                               : symmetric | diagonal;
@@ -198,10 +214,10 @@ constexpr property_set product_properties(term y) {
     if (y.shape().is_square() && is_palindrome(y, first)) {
         known = known | symmetric;
         // CᵀC and CᵀPC are positive semidefinite, and definite where P is and C = C₁C₂… has full column rank.
-        index const length = y.count() - first, middle = first + length / 2;
+        index const length = count - first, middle = first + length / 2;
         bool const is_square_of_half = length % 2 == 0;
         bool definite = positive_scale && (is_square_of_half || y.operand(middle).has(spd));
-        for (index k = y.count() - length / 2; k < y.count(); ++k)
+        for (index k = count - length / 2; k < count; ++k)
             definite = definite && (y.operand(k).has(full_column_rank) || y.operand(k).has(invertible));
         if (definite)
             known = known | spd;
@@ -209,16 +225,14 @@ constexpr property_set product_properties(term y) {
             known = known | positive_semidefinite;
     }
     // Products of invertible and of orthogonal matrices are such matrices again.
-    auto closed = orthogonal;
-    for (index k = first; k < y.count(); ++k) closed = closed & (*y.operand(k)).properties;
-    if (first > 0) closed = closed & invertible;
+    property_set common{~0u};
+    for (index k = first; k < count; ++k) common.bits &= y.known_of(k).bits;
+    if (common.bits == 0) return known;
+    auto const closed = common & (first > 0 ? invertible : orthogonal), shaped = common & gradus::diagonal;
     if (positive_scale) known = known | closed;
-    property_set shaped = gradus::diagonal;
-    for (index k = first; k < y.count(); ++k) shaped = shaped & (*y.operand(k)).properties;
     // An entry of vwᵀ is a single product.
-    if (positive_scale && first + 2 == y.count() && y.operand(first).shape().is_vector())
-        known = known | ((*y.operand(first)).properties & (*y.operand(first + 1)).properties &
-                         (positive | nonnegative | nonzero));
+    if (positive_scale && first + 2 == count && y.operand(first).shape().is_vector())
+        known = known | (common & (positive | nonnegative | nonzero));
     return known | (shaped.has(diagonal) ? shaped : shaped & lower_triangular);
 }
 

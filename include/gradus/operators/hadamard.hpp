@@ -47,12 +47,16 @@ constexpr property_set hadamard_properties(term y) {
     property_set known = symmetric | nonnegative | positive | binary | plus_minus_one;
     bool within_diagonal = false, within_lower = false;
     for (index k = 0; k < y.count(); ++k) {
-        auto const x = (*y.operand(k)).properties;
-        known = known & x;
+        auto const x = y.known_of(k);
+        if (x.bits == 0) {
+            known = x;
+            continue;
+        }
+        known.bits &= x.bits;
         within_diagonal = within_diagonal || x.has(diagonal);
         within_lower = within_lower || x.has(lower_triangular);
     }
-    if (!known.has(nonzero)) known = known - nonvanishing;
+    if (known.bits != 0 && !known.has(nonzero)) known = known - nonvanishing;
     if (within_diagonal) return known | diagonal;
     return within_lower ? known | lower_triangular : known;
 }

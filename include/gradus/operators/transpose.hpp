@@ -35,7 +35,8 @@ namespace op {
 constexpr term transpose_pullback(term cotangent, term, int) { return T(cotangent); }
 
 constexpr property_set transpose_properties(term y) {
-    auto const x = (*y.operand(0)).properties;
+    auto const x = y.known_of(0);
+    if (x.bits == 0) return x;
     auto const kept = symmetric | spd | orthogonal | idempotent | invertible | nonnegative | positive |
                       binary | plus_minus_one;
     return x & (x.has(diagonal) ? kept | diagonal : kept);

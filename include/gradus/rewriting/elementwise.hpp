@@ -12,8 +12,8 @@ struct hadamard_factors {
         fraction exponent{1};
     };
     normaliser& g;
-    pool<index> scalars{4};
-    pool<factor> list{8};
+    pool<index> scalars{};
+    pool<factor> list{};
 
     constexpr explicit hadamard_factors(normaliser& graph) : g(graph) {}
 

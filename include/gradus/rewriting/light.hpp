@@ -7,9 +7,13 @@
 
 namespace gradus {
 
-constexpr bool is_one(graph const& g, index i) { return g.is(i, role::rational) && g.value(i).is_one(); }
+constexpr bool is_one(graph const& g, index i) {
+    auto const& v = g.vertices.data[i];
+    return v.rules->role == role::rational && v.parameters.first == 1 && v.parameters.second == 1;
+}
 constexpr bool is_zero(graph const& g, index i) {
-    return g.is(i, role::zeros) || (g.is(i, role::rational) && g.value(i).is_zero());
+    auto const& v = g.vertices.data[i];
+    return v.rules->role == role::zeros || (v.rules->role == role::rational && v.parameters.first == 0);
 }
 // Zero of any shape: the number for a scalar.
 constexpr index zero(graph& g, shape s) { return s.is_scalar() ? g.rational(0) : g.leaf(op::zeros, {}, s); }

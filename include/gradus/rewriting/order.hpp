@@ -13,22 +13,22 @@ struct order_key {
     std::uint64_t name = ~std::uint64_t{0};  // of the symbol that comes first in print, its first eight bytes
     descriptor const* symbol = nullptr;      // where the name is longer
     std::uint32_t transposes = 0;            // written in the expression, counted as a tree
-    bool known = false;
 };
 
 struct ordering {
     rewriting& graph;
-    pool<order_key> keys{64};
+    pool<order_key> keys{16};
+    pool<index> places{};  // of the key of a vertex in `keys`, counted from 1; 0 where there is none yet
 
     constexpr explicit ordering(rewriting& g) : graph(g) {}
 
-    constexpr order_key const& key(index i) {
-        if (i >= keys.size) keys.extend(graph.vertices.size, order_key{});
-        if (!keys.data[i].known) {
-            auto const made = compute(i);
-            keys.data[i] = made;
+    constexpr order_key key(index i) {
+        if (i >= places.size) places.extend(graph.vertices.size, 0);
+        if (places.data[i] == 0) {
+            keys.push(compute(i));
+            places.data[i] = keys.size;
         }
-        return keys.data[i];
+        return keys.data[places.data[i] - 1];
     }
 
     // Whether a stands before b among the summands of a sum.
@@ -66,7 +66,6 @@ private:
     constexpr order_key compute(index i) {
         auto const& v = graph[i];
         order_key k;
-        k.known = true;
         switch (v.rules->role) {
             case role::symbol:
                 k.degree = 1;

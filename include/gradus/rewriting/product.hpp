@@ -16,7 +16,7 @@ struct factors {
     normaliser& g;
     shape result{};
     fraction coefficient{1};
-    pool<scalar_power> scalars{8};
+    pool<scalar_power> scalars{};
     pool<index> chain{8};
     bool vanishes = false;
 

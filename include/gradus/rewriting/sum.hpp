@@ -10,7 +10,7 @@ namespace gradus {
 struct summands {
     normaliser& g;
     shape result{};
-    pool<scaled> terms{8};
+    pool<scaled> terms{};
     table places{};  // core → index in terms, once there are many
 
     constexpr summands(normaliser& graph, shape s) : g(graph), result(s) {}
@@ -103,7 +103,10 @@ private:
     constexpr void drop_zeros() {
         index kept = 0;
         for (index k = 0; k < terms.size; ++k)
-            if (!terms[k].coefficient.is_zero()) terms[kept++] = terms[k];
+            if (terms.data[k].coefficient.numerator != 0) {
+                if (kept != k) terms.data[kept] = terms.data[k];
+                ++kept;
+            }
         terms.size = kept;
     }
     constexpr index scaled_normally(scaled t) {
@@ -133,11 +136,15 @@ private:
         index chain = 0;  // where the chain begins
     };
     constexpr parts parts_of(index const& core) const {
-        if (is_one(g, core)) return {};
-        bool const taken_apart = g.is(core, role::product) && !g.is_kept(core) &&
-                                 !(g[core].shape.is_scalar() && !g[g.operand(core, 0)].shape.is_scalar());
-        parts p = taken_apart ? parts{g.operands_of(core), g[core].count} : parts{&core, 1};
-        while (p.chain < p.count && g[p.data[p.chain]].shape.is_scalar()) ++p.chain;
+        auto const* const vertices = g.vertices.data;
+        auto const& v = vertices[core];
+        if (v.rules->role != role::product || g.is_kept(core)) {
+            if (is_one(g, core)) return {};
+            return {&core, 1, v.shape.is_scalar() ? 1u : 0u};
+        }
+        parts p{g.operands.data + v.first, v.count};
+        while (p.chain < p.count && vertices[p.data[p.chain]].shape.is_scalar()) ++p.chain;
+        if (p.chain == 0 && v.shape.is_scalar()) return {&core, 1, 1};  // xᵀAx is one factor
         return p;
     }
     constexpr index base_of(index scalar) const {

@@ -44,7 +44,8 @@ constexpr void translate(graph const& from, Target& to, index* roots, index coun
             continue;
         }
         operands.size = 0;
-        for (index k = 0; k < v.count; ++k) operands.push(image.data[from.operand(i, k)]);
+        operands.extend(v.count, 0);
+        for (index k = 0; k < v.count; ++k) operands.data[k] = image.data[from.operands.data[v.first + k]];
         index const made = to.build(to, *v.rules, v.parameters, operands.data, operands.size);
         if constexpr (std::is_base_of_v<rewriting, Target>)
             if (keep_shared && from.vertices.size > large && used.uses.data[i] > 1) {
