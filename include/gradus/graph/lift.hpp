@@ -18,6 +18,12 @@ struct lifted_entry {
     index count = 0;
 };
 
+// Entries stand in groups by the number of their operands, so that each group is one list of definitions.
+struct arity {
+    enum : index { none, one, two, more, kinds };
+    static constexpr index of(index count) { return count < more ? count : index{more}; }
+};
+
 // What is needed of a graph to make nodes of its roots. Numerals: the places, in the order in which a root is written,
 // of the plain integers of the expression that the graph came from.
 template <index Entries, index Operands, index Roots, bool Numerals>
@@ -27,7 +33,7 @@ struct listing {
     hash_value roots[Roots]{};
     std::uint32_t numeral_counts[Numerals ? Roots : 1]{};
     std::uint8_t numerals[Numerals ? Roots : 1][Numerals ? most_numerals : 1]{};
-    index size = 0;
+    index begin[arity::kinds + 1]{};  // of each group in entries
     index operand_size = 0;
     bool fits = true;
     bool overflowed = false;
@@ -54,38 +60,46 @@ struct lister {
         pool<bool> reached(g.vertices.size, false);
         pool<hash_value> hashes(g.vertices.size, 0);
         for (index r = 0; r < count; ++r) reached.data[roots[r]] = true;
+        index sizes[arity::kinds]{}, operands = 0;
         for (index i = g.vertices.size; i-- > 0;) {
             if (!reached.data[i]) continue;
             auto const& v = g.vertices.data[i];
+            if (v.symbol) continue;
+            ++sizes[arity::of(v.count)];
+            operands += v.count;
             for (index k = 0; k < v.count; ++k) reached.data[g.operands.data[v.first + k]] = true;
         }
+        for (index a = 0; a < arity::kinds; ++a) out.begin[a + 1] = out.begin[a] + sizes[a];
+        out.fits = out.begin[arity::kinds] <= capacity && operands <= operand_capacity;
+        if (!out.fits) return;
+        for (index a = 0; a < arity::kinds; ++a) next[a] = out.begin[a];
         for (index i = 0; i < g.vertices.size; ++i)
-            if (reached.data[i]) hashes.data[i] = add(i, hashes);
+            if (reached.data[i]) hashes.data[i] = add(g.vertices.data[i], hashes.data);
         for (index r = 0; r < count; ++r) out.roots[r] = hashes.data[roots[r]];
         out.overflowed = g.overflowed;
         if (has_numerals) note_numerals(roots, count);
     }
 
 private:
-    constexpr hash_value add(index i, pool<hash_value> const& hashes) {
-        auto const& v = g[i];
+    index next[arity::kinds]{};  // free place in each group
+
+    constexpr hash_value add(vertex const& v, hash_value const* hashes) {
         if (v.symbol) return v.hash;  // a node already
-        lifted_entry e{v.rules, v.hash, v.parameters, {}, out.operand_size, v.count};
+        auto& e = out.entries[next[arity::of(v.count)]++];
+        e.rules = v.rules;
+        e.first = out.operand_size;
+        e.count = v.count;
         // Number by number: g++ takes a copied shape for another template argument than an equal one, at times.
         e.shape.rows.head = v.shape.rows.head, e.shape.rows.tail = v.shape.rows.tail;
         e.shape.columns.head = v.shape.columns.head, e.shape.columns.tail = v.shape.columns.tail;
-        if (v.rules->role == role::numeral) {
-            e.parameters = {};
+        if (v.rules->role == role::numeral)
             has_numerals = true;
-        }
-        if (out.size == capacity || out.operand_size + v.count > operand_capacity) {
-            out.fits = false;
-            return 0;
-        }
-        for (index k = 0; k < v.count; ++k) out.operands[out.operand_size++] = hashes.data[g.operands.data[v.first + k]];
+        else
+            e.parameters = v.parameters;
+        for (index k = 0; k < v.count; ++k)
+            out.operands[out.operand_size++] = hashes[g.operands.data[v.first + k]];
         e.hash = v.count == 0 ? leaf_hash(*e.rules, e.parameters, e.shape)
                               : application_hash(*e.rules, e.parameters, out.operands + e.first, e.count);
-        out.entries[out.size++] = e;
         return e.hash;
     }
 
@@ -117,42 +131,58 @@ private:
 
 namespace lifting {
 
-// The definition of entry I of a listing. To name the class is enough to define the node; its descriptor is computed
-// only if somebody reads it.
+// To name the class of a definition is enough to define its node; the descriptor is computed only if somebody reads it.
 template <class Job, index I, std::size_t... K>
 constexpr auto definition_of(std::index_sequence<K...>)
     -> definition<Job::result.entries[I].hash, *Job::result.entries[I].rules,
                   Job::result.entries[I].parameters,
                   Job::result.operands[Job::result.entries[I].first + K]...>;
 
-template <class Job, index I, index Count = Job::result.entries[I].count>
-struct entry : decltype(definition_of<Job, I>(std::make_index_sequence<Count>{})) {};
-template <class Job, index I>
-struct entry<Job, I, 0> : leaf_definition<Job::result.entries[I].hash, *Job::result.entries[I].rules,
-                                          Job::result.entries[I].parameters, Job::result.entries[I].shape> {};
-template <class Job, index I>
-struct entry<Job, I, 1>
-    : definition<Job::result.entries[I].hash, *Job::result.entries[I].rules,
-                 Job::result.entries[I].parameters, Job::result.operands[Job::result.entries[I].first]> {};
-template <class Job, index I>
-struct entry<Job, I, 2>
-    : definition<Job::result.entries[I].hash, *Job::result.entries[I].rules,
-                 Job::result.entries[I].parameters, Job::result.operands[Job::result.entries[I].first],
-                 Job::result.operands[Job::result.entries[I].first + 1]> {};
-
-// By halves, so that templates nest only as deep as the logarithm of the length.
-template <class Job, index From, index Count>
-struct range : range<Job, From, Count / 2>, range<Job, From + Count / 2, Count - Count / 2> {};
-template <class Job, index From>
-struct range<Job, From, 1> : entry<Job, From> {};
-template <class Job, index From>
-struct range<Job, From, 0> {};
+template <class Job, index From, std::size_t... I>
+constexpr std::size_t define_leaves(std::index_sequence<I...>) {
+    std::size_t const sizes[] = {
+        0, sizeof(leaf_definition<Job::result.entries[From + I].hash, *Job::result.entries[From + I].rules,
+                                  Job::result.entries[From + I].parameters,
+                                  Job::result.entries[From + I].shape>)...};
+    return sizes[0];
+}
+template <class Job, index From, std::size_t... I>
+constexpr std::size_t define_unary(std::index_sequence<I...>) {
+    std::size_t const sizes[] = {
+        0, sizeof(definition<Job::result.entries[From + I].hash, *Job::result.entries[From + I].rules,
+                             Job::result.entries[From + I].parameters,
+                             Job::result.operands[Job::result.entries[From + I].first]>)...};
+    return sizes[0];
+}
+template <class Job, index From, std::size_t... I>
+constexpr std::size_t define_binary(std::index_sequence<I...>) {
+    std::size_t const sizes[] = {
+        0, sizeof(definition<Job::result.entries[From + I].hash, *Job::result.entries[From + I].rules,
+                             Job::result.entries[From + I].parameters,
+                             Job::result.operands[Job::result.entries[From + I].first],
+                             Job::result.operands[Job::result.entries[From + I].first + 1]>)...};
+    return sizes[0];
+}
+template <class Job, index From, std::size_t... I>
+constexpr std::size_t define_others(std::index_sequence<I...>) {
+    std::size_t const sizes[] = {0,
+                                 sizeof(decltype(definition_of<Job, From + I>(
+                                     std::make_index_sequence<Job::result.entries[From + I].count>{})))...};
+    return sizes[0];
+}
+template <class Job, index A>
+using group = std::make_index_sequence<Job::result.begin[A + 1] - Job::result.begin[A]>;
 
 }  // namespace lifting
 
 // To ask for it makes nodes of all entries of a job's listing.
 template <class Job>
-inline constexpr bool all_are_nodes = std::is_empty_v<lifting::range<Job, 0, Job::result.size>>;
+inline constexpr bool all_are_nodes =
+    lifting::define_leaves<Job, Job::result.begin[arity::none]>(lifting::group<Job, arity::none>{}) +
+        lifting::define_unary<Job, Job::result.begin[arity::one]>(lifting::group<Job, arity::one>{}) +
+        lifting::define_binary<Job, Job::result.begin[arity::two]>(lifting::group<Job, arity::two>{}) +
+        lifting::define_others<Job, Job::result.begin[arity::more]>(lifting::group<Job, arity::more>{}) ==
+    0;
 
 // The node (or numbered expression) of root R of a job's listing; `source` are the numerals of the job's expression.
 template <class Job, index R, std::size_t N>
