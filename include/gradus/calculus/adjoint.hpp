@@ -62,10 +62,9 @@ struct resolution {
         index root = lower(meaning(node<E>{}));
         normaliser normal(algebra, textbook_form, 4 * size + 32);
         translate(written, normal, &root, 1, true);
-        graph shown(algebra, build_for_display, 2 * size + 32);
-        translate(normal, shown, &root, 1, false);
+        show(normal, &root, 1);
         Listing out;
-        lister<Listing>{shown, out}.list(&root, 1);
+        lister<Listing>{normal, out}.list(&root, 1);
         return out;
     }
 };

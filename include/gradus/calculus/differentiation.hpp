@@ -109,10 +109,9 @@ struct differentiation {
     static constexpr Listing list() {
         Listing out;
         static_cast<verdict&>(out) =
-            derive(nullptr, {}, [&](graph const&, index const*, graph const& normal, index* results) {
-                graph shown(algebra, build_for_display, 2 * size + 32);
-                translate(normal, shown, results, count, false);
-                lister<Listing>{shown, out}.list(results, count);
+            derive(nullptr, {}, [&](graph const&, index const*, graph& normal, index* results) {
+                show(normal, results, count);
+                lister<Listing>{normal, out}.list(results, count);
             });
         return out;
     }

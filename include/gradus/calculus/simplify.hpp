@@ -18,10 +18,9 @@ struct rewriting_to_form {
     static constexpr Listing rewrite() {
         normaliser normal(algebra, Form, 4 * size + 32);
         index root = lowering(normal)(meaning(node<E>{}));
-        graph shown(algebra, build_for_display, 2 * size + 32);
-        translate(normal, shown, &root, 1, false);
+        show(normal, &root, 1);
         Listing out;
-        lister<Listing>{shown, out}.list(&root, 1);
+        lister<Listing>{normal, out}.list(&root, 1);
         return out;
     }
 };

@@ -13,6 +13,8 @@ inline constexpr form expanded_form{.factor = false, .distribute = true, .transp
 // Textbook: as canonical, but (Ax − b)ᵀ stays as it is.
 inline constexpr form textbook_form{.factor = true};
 
+constexpr index show_sum(graph& g, operation const& rules, parameters p, index const* operands, index count);
+
 constexpr bool has_minus(graph& g, index sum) {
     for (index k = 0; k < g[sum].count; ++k)
         if (split(g, g.operand(sum, k)).coefficient.is_negative()) return true;
@@ -45,7 +47,7 @@ constexpr index show_product(graph& g, operation const& rules, parameters p, ind
         bool const flipped = g.is(operands[k], role::transpose);
         index const sum = flipped ? g.operand(operands[k], 0) : operands[k];
         index turned_sum = negated_sum(g, sum);
-        turned_sum = g.build(g, *g[sum].rules, {}, g.operands_of(turned_sum), g[turned_sum].count);
+        turned_sum = show_sum(g, *g[sum].rules, {}, g.operands_of(turned_sum), g[turned_sum].count);
         if (flipped) turned_sum = g.make(*g.ops->transpose, {}, &turned_sum, 1);
         turned.push(turned_sum);
     }
@@ -68,6 +70,37 @@ constexpr index build_for_display(graph& g, operation const& rules, parameters p
     if (rules.role == role::product) return show_product(g, rules, p, operands, count);
     if (rules.role == role::sum) return show_sum(g, rules, p, operands, count);
     return g.make(rules, p, operands, count);
+}
+
+// Whether a vertex of these operands may be shown in another way than it is: a negative number, or a sum that begins
+// with one.
+constexpr bool is_turned(graph const& g, role r, index first) {
+    if (r != role::product && r != role::sum) return false;
+    if (r == role::sum && g.is(first, role::product)) first = g.operand(first, 0);
+    return g.is(first, role::rational) && g.vertices.data[first].parameters.first < 0;
+}
+
+// The roots as they are shown, in the same graph: of an expression in normal form most is shown as it is.
+constexpr void show(graph& g, index* roots, index count) {
+    index const size = g.vertices.size;
+    usage const used(g, roots, count);
+    pool<index> image(size, no_vertex);
+    pool<index> operands(8);
+    for (index i = 0; i < size; ++i) {
+        if (used.uses.data[i] == 0) continue;
+        auto const& v = g.vertices.data[i];
+        operands.extend(v.count, 0);
+        bool changed = false;
+        for (index k = 0; k < v.count; ++k) {
+            index const x = g.operands.data[v.first + k];
+            operands.data[k] = image.data[x];
+            changed = changed || image.data[x] != x;
+        }
+        bool const same = v.count == 0 || (!changed && !is_turned(g, v.rules->role, operands.data[0]));
+        image.data[i] =
+            same ? i : build_for_display(g, *v.rules, parameters{v.parameters}, operands.data, v.count);
+    }
+    for (index r = 0; r < count; ++r) roots[r] = image.data[roots[r]];
 }
 
 }  // namespace gradus
