@@ -51,7 +51,7 @@ static_assert(unicode(hessian(tr(T(X) * S * X), X)) == "2(I ⊗ S)");
 static_assert(unicode(hessian(logdet(X), X)) == "−(X⁻¹ ⊗ X⁻ᵀ)Kₙₙ");
 static_assert(unicode(hessian(squared_norm(A * X * B), X)) == "2(BBᵀ ⊗ AᵀA)");
 static_assert(unicode(hessian(squared_norm(T(W) * W - identity<m>), W)) ==
-              "4((Wᵀ ⊗ W)Kₙₘ + I ⊗ WWᵀ + (WᵀW − I) ⊗ I)");
+              "4((Wᵀ ⊗ W)Kₙₘ + (WᵀW − I) ⊗ I + I ⊗ WWᵀ)");
 static_assert(jacobian(row_sums(A), A) == kron(ones<1, n>, identity<m>));
 static_assert(jacobian(col_sums(A), A) == kron(identity<n>, ones<1, m>));
 static_assert(jacobian(outer(x, b), x) == kron(b, I));

@@ -39,7 +39,7 @@ struct ordering {
         if (ka.symbol != kb.symbol)
             if (auto const c = rest_of_name(ka).compare(rest_of_name(kb)); c != 0) return c < 0;
         if (ka.rank != kb.rank) return ka.rank < kb.rank;
-        return graph[a].hash < graph[b].hash;
+        return structure_before(a, b);
     }
     // Whether a stands before b among commuting factors.
     constexpr bool factor_before(index a, index b) {
@@ -48,10 +48,36 @@ struct ordering {
         if (ka.name != kb.name) return ka.name < kb.name;
         if (ka.symbol != kb.symbol)
             if (auto const c = rest_of_name(ka).compare(rest_of_name(kb)); c != 0) return c < 0;
-        return graph[a].hash < graph[b].hash;
+        return structure_before(a, b);
     }
 
 private:
+    // Of expressions with equal keys: cos t before sin t, and where the operators are the same, what makes the first
+    // difference between the operands decides.
+    constexpr bool structure_before(index a, index b) {
+        for (int depth = 0; depth < 64 && a != b; ++depth) {
+            auto const &va = graph.vertices.data[a], &vb = graph.vertices.data[b];
+            if (va.rules != vb.rules) {
+                if (auto const c = va.rules->name.compare(vb.rules->name); c != 0) return c < 0;
+                break;
+            }
+            if (va.parameters.first != vb.parameters.first) return va.parameters.first < vb.parameters.first;
+            if (va.parameters.second != vb.parameters.second)
+                return va.parameters.second < vb.parameters.second;
+            if (va.count != vb.count) return va.count < vb.count;
+            index const *x = graph.operands_of(a), *y = graph.operands_of(b);
+            index k = 0;
+            while (k < va.count && x[k] == y[k]) ++k;
+            if (k == va.count) break;
+            auto const kx = key(x[k]), ky = key(y[k]);
+            if (kx.name != ky.name) return kx.name < ky.name;
+            if (kx.rank != ky.rank) return kx.rank < ky.rank;
+            a = graph.operand(a, k);
+            b = graph.operand(b, k);
+        }
+        return graph[a].hash < graph[b].hash;
+    }
+
     static constexpr std::size_t packed_bytes = 8;
     static constexpr std::string_view rest_of_name(order_key const& k) {
         return k.symbol ? k.symbol->name.substr(packed_bytes) : std::string_view{};
