@@ -93,7 +93,7 @@ struct differentiation {
         out.looping = written.looping;
         if (out.stopped || out.clash[0] || out.looping) return out;
 
-        normaliser normal(algebra, textbook_form, 4 * size + 32);
+        normaliser normal(algebra, textbook_form, 5 * size + 32);
         normal.record = record;
         normal.waived = waived;
         translate(written, normal, results.data, count, true);

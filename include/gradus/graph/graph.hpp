@@ -53,6 +53,7 @@ struct graph {
     bool overflowed = false;  // a coefficient does not fit 64 bits, so what is in the graph is worth nothing
     recorder* record = nullptr;
     waivers waived{};
+    index number_one = 0;  // the vertex of 1, counted from 1; 0 before it is asked for
 
     constexpr graph(structure const& operators, builder how, index expected = 64)
         : vertices(expected),
@@ -106,7 +107,11 @@ struct graph {
         v.properties = rules.role == role::rational && p.first > 0 ? positive : rules.always;
         return intern(v, nullptr);
     }
-    constexpr index rational(fraction f) { return leaf(op::rational, checked(f), shape{}); }
+    constexpr index rational(fraction f) {
+        if (f.numerator != 1 || f.denominator != 1) return leaf(op::rational, checked(f), shape{});
+        if (number_one == 0) number_one = leaf(op::rational, {1, 1}, shape{}) + 1;
+        return number_one - 1;
+    }
     constexpr parameters checked(fraction f) {
         if (!f.is_overflowed()) return {f.numerator, f.denominator};
         overflowed = true;

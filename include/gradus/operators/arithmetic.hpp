@@ -122,19 +122,19 @@ constexpr term product_pullback(term cotangent, term y, int i) {
             if (k != static_cast<index>(i)) rest = rest * y.operand(k);
         return inner(rest, cotangent);
     }
-    auto left = rational_in(y, 1), right = rational_in(y, 1), scalars = rational_in(y, 1);
-    for (index k = 0; k < y.count(); ++k) {
-        auto const factor = y.operand(k);
-        if (k == static_cast<index>(i)) continue;
-        if (factor.is_scalar())
-            scalars = scalars * factor;
-        else if (k < static_cast<index>(i))
-            left = transpose_of(factor) * left;
-        else
-            right = transpose_of(factor) * right;
-    }
-    // (Pᵀ of P = P₁P₂ is P₂ᵀP₁ᵀ; Sᵀ is built the same way.)
-    return scalars * (left * cotangent * right);
+    // Pᵀ of P = P₁P₂ is P₂ᵀP₁ᵀ; numbers stand in front.
+    auto& g = *y.graph;
+    index const count = y.count(), place = static_cast<index>(i);
+    pool<index> factors(count);
+    for (index k = 0; k < count; ++k)
+        if (k != place && y.operand(k).is_scalar()) factors.push(y.operand(k).index);
+    if (cotangent.is_scalar()) factors.push(cotangent.index);
+    for (index k = place; k-- > 0;)
+        if (!y.operand(k).is_scalar()) factors.push(transpose_of(y.operand(k)).index);
+    if (!cotangent.is_scalar()) factors.push(cotangent.index);
+    for (index k = count; k-- > place + 1;)
+        if (!y.operand(k).is_scalar()) factors.push(transpose_of(y.operand(k)).index);
+    return {&g, g.build(g, *g.ops->product, {}, factors.data, factors.size)};
 }
 
 constexpr property_set sum_properties(term y) {
@@ -191,9 +191,8 @@ constexpr property_set product_properties(term y) {
     // Where nothing is known of the matrices, something follows only of a product that may read the same transposed.
     property_set any{};
     for (index k = first; k < count; ++k) any.bits |= y.known_of(k).bits;
-    if (any.bits == 0 &&
-        (first + 1 >= count || (y.operand(first).role() != role::transpose &&
-                                y.operand(count - 1).role() != role::transpose)))
+    if (any.bits == 0 && (first + 1 >= count || (y.operand(first).role() != role::transpose &&
+                                                 y.operand(count - 1).role() != role::transpose)))
         return {};
 
     bool positive_scale = true, nonnegative_scale = true;

@@ -71,6 +71,9 @@ constexpr index build_lightly(graph& g, operation const& rules, parameters p, in
     auto& rewriting = static_cast<gradus::rewriting&>(g);
     switch (rules.role) {
         case role::sum: {
+            bool any_zero = false;
+            for (index k = 0; k < count; ++k) any_zero = any_zero || is_zero(g, operands[k]);
+            if (!any_zero && count > 1) return g.make(rules, p, operands, count);
             pool<index> kept(count);
             for (index k = 0; k < count; ++k)
                 if (!is_zero(g, operands[k])) kept.push(operands[k]);
@@ -79,6 +82,13 @@ constexpr index build_lightly(graph& g, operation const& rules, parameters p, in
             return g.make(rules, p, kept.data, kept.size);
         }
         case role::product: {
+            bool any_constant = false;
+            for (index k = 0; k < count; ++k) {
+                auto const r = g.vertices.data[operands[k]].rules->role;
+                any_constant =
+                    any_constant || r == role::rational || r == role::zeros || r == role::identity;
+            }
+            if (!any_constant && count > 1) return g.make(rules, p, operands, count);
             auto const s = g.shape_of(rules, operands, count);
             pool<index> kept(count);
             fraction coefficient{1};

@@ -58,9 +58,12 @@ struct scaled {
 };
 
 constexpr scaled split(graph& g, index x) {
-    if (g.is(x, role::rational)) return {g.value(x), g.rational(1)};
-    if (!g.is(x, role::product) || !g.is(g.operand(x, 0), role::rational)) return {1, x};
-    auto const coefficient = g.value(g.operand(x, 0));
+    auto const r = g.vertices.data[x].rules->role;
+    if (r == role::rational) return {g.value(x), g.rational(1)};
+    if (r != role::product) return {1, x};
+    index const first = g.operand(x, 0);
+    if (!g.is(first, role::rational)) return {1, x};
+    auto const coefficient = g.value(first);
     auto const count = g[x].count;
     if (count == 2) return {coefficient, g.operand(x, 1)};
     pool<index> rest(count);
