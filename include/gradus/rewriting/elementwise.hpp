@@ -39,7 +39,9 @@ struct hadamard_factors {
     }
 
     constexpr index assemble(shape s) {
-        g.sort(list, [this](auto const& a, auto const& b) { return g.order.factor_before(a.base, b.base); });
+        g.sort(list, [this](auto const& a, auto const& b) {
+            return g.order.factor_before(a.base, a.exponent, b.base, b.exponent);
+        });
         pool<index> all(list.size);
         for (auto const& f : list) {
             if (f.exponent.is_zero()) continue;

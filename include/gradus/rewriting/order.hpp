@@ -41,13 +41,14 @@ struct ordering {
         if (ka.rank != kb.rank) return ka.rank < kb.rank;
         return structure_before(a, b);
     }
-    // Whether a stands before b among commuting factors.
-    constexpr bool factor_before(index a, index b) {
+    // Whether aᵐ stands before bⁿ among commuting factors.
+    constexpr bool factor_before(index a, fraction m, index b, fraction n) {
         auto const ka = key(a), kb = key(b);
         if (ka.rank != kb.rank) return ka.rank < kb.rank;
         if (ka.name != kb.name) return ka.name < kb.name;
         if (ka.symbol != kb.symbol)
             if (auto const c = rest_of_name(ka).compare(rest_of_name(kb)); c != 0) return c < 0;
+        if (m != n) return m < n;
         return structure_before(a, b);
     }
 

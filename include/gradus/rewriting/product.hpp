@@ -41,8 +41,9 @@ struct factors {
         extract_scalars();
         if (vanishes || coefficient.is_zero()) return zero(g, result);
         orient_sums();
-        g.sort(scalars,
-               [this](auto const& a, auto const& b) { return g.order.factor_before(a.base, b.base); });
+        g.sort(scalars, [this](auto const& a, auto const& b) {
+            return g.order.factor_before(a.base, a.exponent, b.base, b.exponent);
+        });
         pool<index> all(1 + scalars.size + chain.size);
         for (auto const& s : scalars) {
             if (s.exponent.is_zero()) continue;
