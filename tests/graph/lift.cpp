@@ -64,7 +64,7 @@ constexpr bool lists_what_is_reached() {
     index const root = lower(meaning_of(sin(x)));
     listing<8, 8, 1, false> out;
     lister<decltype(out)>{g, out}.list(&root, 1);
-    return out.fits && out.size == 1 && out.entries[0].rules == &op::sin;
+    return out.fits && out.begin[arity::kinds] == 1 && out.entries[0].rules == &op::sin;
 }
 static_assert(lists_what_is_reached());
 

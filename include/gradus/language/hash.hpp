@@ -9,10 +9,11 @@ namespace gradus {
 
 using hash_value = std::uint64_t;
 
-// A multiplication for the value, one for the seed, and the upper half of what they make stirred into the lower: both
-// inputs matter, and so does their order. (In a constant evaluation every operation costs, so there are few.)
+// A multiplication for each input, the upper half stirred into the lower after each: every bit of both matters, and so
+// does their order. (In a constant evaluation every operation costs, so there are few.)
 constexpr hash_value mix(hash_value seed, hash_value value) {
-    hash_value const h = (seed ^ value * 0x9e3779b97f4a7c15u) * 0xff51afd7ed558ccdu;
+    hash_value h = seed ^ (value + 0x632be59bd9b4e019u) * 0x9e3779b97f4a7c15u;
+    h = (h ^ h >> 32) * 0xff51afd7ed558ccdu;
     return h ^ h >> 32;
 }
 
