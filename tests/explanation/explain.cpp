@@ -78,9 +78,9 @@ TEST_CASE("instructions are written as mathematics") {
         for (auto const& s : explain(evaluator(e...)).steps) all += (all.empty() ? "" : "; ") + s.formula;
         return all;
     };
-    CHECK(formulas(T(x) * inv(S) * x) == "t₁ = S as LLᵀ; t₂ = t₁⁻¹x; t₃ = t₂ᵀx");
+    CHECK(formulas(T(x) * inv(S) * x) == "t₁ = S as LLᵀ; t₂ = t₁⁻¹x; t₃ = xᵀt₂");
     CHECK(formulas(T(inv(B)) * x) == "t₁ = B as P⁻¹LU; t₂ = t₁⁻ᵀx");
-    CHECK(formulas(T(x) * B * x / t) == "u₁ = Bᵀx; u₂ = u₁ᵀx; u₃ = u₂/t");
+    CHECK(formulas(T(x) * B * x / t) == "u₁ = Bx; u₂ = xᵀu₁; u₃ = u₂/t");
     CHECK(formulas(divide(x, tanh(x))) == "t₁ = tanh(x); t₂ = x ⊘ t₁");
     CHECK(formulas(3 * x - (-2) * T(B) * x) == "t₁ = Bᵀx; t₂ = 2t₁ + 3x");
     CHECK(formulas(CE(softmax(x), x)) == "t₁ = softmax_loss(x, x)");

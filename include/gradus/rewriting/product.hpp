@@ -198,7 +198,9 @@ private:
         for (index k = 0; k < count; ++k) {
             if (reversed[k] == stretch[k]) continue;
             auto const a = g.order.key(reversed[k]), b = g.order.key(stretch[k]);
-            mirror = a.name != b.name ? a.name < b.name : g[reversed[k]].hash < g[stretch[k]].hash;
+            mirror = a.name != b.name   ? a.name < b.name
+                     : a.rank != b.rank ? a.rank < b.rank
+                                        : g[reversed[k]].hash < g[stretch[k]].hash;
             break;
         }
         if (g.form.distribute) {
