@@ -33,7 +33,7 @@ file(WRITE ${source}/build/CTestTestfile.cmake "")
 foreach(preset IN LISTS PRESETS)
     set(elsewhere "")
     if(preset STREQUAL "clang" AND "sanitize" IN_LIST PRESETS)
-        set(elsewhere evaluation examples)  # the same compiler builds them under the sanitizers
+        set(elsewhere "evaluation|examples")  # the same compiler builds them under the sanitizers
     endif()
     run(${CMAKE_COMMAND} --preset ${preset} -G ${generator} "-DGRADUS_TEST_FOLDERS_ELSEWHERE=${elsewhere}")
     message("> building ${preset} with ${jobs} jobs")

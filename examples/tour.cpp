@@ -119,7 +119,7 @@ void activations() {
         theorem<"Z15", gelu(t), by<t, normal_distribution(t) + t * normal_density(t), "tφ(t) + Φ(t)">>(),
         theorem<"Z15", gelu_tanh(t),
                 by<t, half * (1 + tanh(u)) + half * t * (1 - pow<2>(tanh(u))) * du,
-                   "½(τ − t√(2/π)((26829/200000)t² + 1)(τ² − 1) + 1)">>("", let<"τ">(tanh(u))),
+                   "½(τ − t√(2/π)(τ² − 1)((26829/200000)t² + 1) + 1)">>("", let<"τ">(tanh(u))),
         theorem<"Z16", T(c) * s,
                 by<z, hadamard(s, c - T(s) * c * ones<n>), "s ⊙ (c − (cᵀs) 1)">>(
                     "the Jacobian D(s) − ssᵀ applied to c", let<"s">(s)),

@@ -21,8 +21,9 @@ auto judged(auto symbol, MatrixXd const& derived, MatrixXd& entries) {
 }  // namespace
 
 TEST_CASE("the worst entry") {
-    MatrixXd const before = (MatrixXd(3, 3) << 1, 2, 3, 2, 5, 6, 3, 6, 9).finished();
-    MatrixXd entries = before, right = 3 * before.array().square();
+    MatrixXd entries(3, 3);
+    entries << 1, 2, 3, 2, 5, 6, 3, 6, 9;
+    MatrixXd const before = entries, right = 3 * before.array().square();
     CHECK(judged(X, right, entries).ratio <= 1);
     CHECK(judged(S, right, entries).ratio <= 1);
     MatrixXd wrong = right;
