@@ -16,7 +16,7 @@ using Eigen::Index, Eigen::MatrixXd, Eigen::VectorXd;
 
 namespace {
 
-constexpr auto m = dim<"m">, n = dim<"n">;
+constexpr dimension m = dim<"m">, n = dim<"n">;
 constexpr auto A = matrix<"A", m, n>;
 constexpr auto x = vector<"x", n>;
 constexpr auto b = vector<"b", m>;

@@ -24,7 +24,7 @@ using Eigen::Index, Eigen::MatrixXd, Eigen::VectorXd;
 
 namespace {
 
-constexpr auto n = dim<"n">, k = dim<"k">, steps = dim<"T">;
+constexpr dimension n = dim<"n">, k = dim<"k">, steps = dim<"T">;
 constexpr auto W = matrix<"W", 4 * n, n + k>;  // of the cell
 constexpr auto b = vector<"b", 4 * n>;
 constexpr auto V = matrix<"V", n, k>;  // from the state to the characters

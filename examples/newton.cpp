@@ -19,7 +19,7 @@ using Eigen::Index, Eigen::MatrixXd, Eigen::VectorXd;
 
 namespace {
 
-constexpr auto m = dim<"m">, n = dim<"n">;
+constexpr dimension m = dim<"m">, n = dim<"n">;
 constexpr auto X = matrix<"X", m, n>;
 constexpr auto w = vector<"w", n>;
 constexpr auto lambda = scalar<"λ", positive>;

@@ -12,7 +12,7 @@ using tour::theorem;
 // clang-format off
 namespace {
 
-constexpr auto m = dim<"m">, n = dim<"n">, k = dim<"k">, p = dim<"p">;
+constexpr dimension m = dim<"m">, n = dim<"n">, k = dim<"k">, p = dim<"p">;
 
 constexpr auto t = scalar<"t">;
 constexpr auto lambda = scalar<"λ">;

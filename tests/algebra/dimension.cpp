@@ -6,11 +6,13 @@
 
 using namespace gradus;
 
+constexpr dimension n = dim<"n">, m = dim<"m">, d = dim<"d">;
+
 static_assert(dim<"n"> == dim<"n"> && dim<"n"> != dim<"m">);
 static_assert(dimension{3} == dimension{3} && dimension{3} != dimension{4});
 static_assert(dim<"n"> != dimension{1} && dim<"1"> != dimension{1});
-static_assert(dimension{1}.is_one() && dimension{}.is_one() && !dimension{2}.is_one() && !dim<"n">.is_one());
-static_assert(dimension{12}.is_number() && dimension{12}.number() == 12 && !dim<"n">.is_number());
+static_assert(dimension{1}.is_one() && dimension{}.is_one() && !dimension{2}.is_one() && !dimension{dim<"n">}.is_one());
+static_assert(dimension{12}.is_number() && dimension{12}.number() == 12 && !dimension{dim<"n">}.is_number());
 // Both words of a long name count.
 static_assert(dim<"batch_size"> != dim<"batch_sizf"> && dim<"fifteen_letters"> != dim<"fifteen_letterz">);
 static_assert(dim<"eightchr"> != dim<"eightchr9">);
@@ -25,20 +27,23 @@ static_assert(writes(dim<"n">, "n") && writes(dim<"fifteen_letters">, "fifteen_l
 static_assert(writes(dimension{28}, "28"));
 
 // Products do not depend on the order and have factors; numbers come first.
-static_assert(dim<"m"> * dim<"n"> == dim<"n"> * dim<"m">);
-static_assert(dim<"m"> * dimension{1} == dim<"m"> && dimension{3} * dimension{4} == dimension{12});
-static_assert(writes(dim<"n"> * dim<"m">, "m*n") && writes(dimension{2} * dim<"m"> * dimension{3}, "6*m"));
-static_assert((dim<"n"> * dim<"m">).is_product() && !dim<"n">.is_product() && !dimension{6}.is_product());
-static_assert((dim<"n"> * dim<"m">).factor(0) == dim<"m"> && (dim<"n"> * dim<"m">).factor(1) == dim<"n"> &&
-              (dim<"n"> * dim<"m">).factor(2).is_one());
-static_assert((dimension{6} * dim<"m">).factor(0) == dimension{6} && dim<"m">.factor(0) == dim<"m">);
+static_assert(m * n == n * m);
+static_assert(m * dimension{1} == m && dimension{3} * dimension{4} == dimension{12});
+static_assert(writes(n * m, "m*n") && writes(dimension{2} * m * dimension{3}, "6*m"));
+static_assert((n * m).is_product() && !n.is_product() && !dimension{6}.is_product());
+static_assert((n * m).factor(0) == m && (n * m).factor(1) == n &&
+              (n * m).factor(2).is_one());
+static_assert((dimension{6} * m).factor(0) == dimension{6} && m.factor(0) == m);
 // A product too long for a name is still itself.
-constexpr auto f = dim<"features">, c = dim<"classes">, s = dim<"samples">;
+constexpr dimension f = dim<"features">, c = dim<"classes">, s = dim<"samples">;
 static_assert((f * c).is_nameless() && f * c == c * f && f * c != f * s && (f * c) * s == f * (s * c));
 static_assert(writes(f * c, "(a product)"));
 
+// A dimension known by its type reckons as its value does.
+static_assert(dim<"m"> * dim<"n"> == m * n && 2 * dim<"m"> == 2 * m && dim<"n"> - 1 == n - 1 &&
+              dim<"n"> + dim<"d"> == n + d && m * dim<"n"> == m * n && n == dim<"n"> && dim<"n"> == n);
+
 // Sums collect like terms; a difference may be negative.
-constexpr auto n = dim<"n">, m = dim<"m">, d = dim<"d">;
 static_assert(n + d == d + n && n + d != n + m && n + n == dimension{2} * n && n + 0 == n);
 static_assert(writes(n + d, "d+n") && writes(n + 2 + d + 3, "d+n+5") && writes(n - 5, "n-5") &&
               writes(m * n + d * 4, "4*d+m*n"));

@@ -7,7 +7,7 @@
 using namespace gradus;
 using boost::hana::size_c;
 
-constexpr auto m = dim<"m">, n = dim<"n">;
+constexpr dimension m = dim<"m">, n = dim<"n">;
 constexpr auto A = matrix<"A", m, n>;
 constexpr auto Q = matrix<"Q", n, n>;
 constexpr auto S = matrix<"S", n, n, symmetric>;

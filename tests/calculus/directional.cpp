@@ -8,7 +8,7 @@ using namespace gradus;
 
 namespace {
 
-constexpr auto m = dim<"m">, n = dim<"n">;
+constexpr dimension m = dim<"m">, n = dim<"n">;
 constexpr auto A = matrix<"A", m, n>;
 constexpr auto B = matrix<"B", n, m>;
 constexpr auto X = matrix<"X", n, n>;

@@ -11,7 +11,7 @@ using namespace gradus;
 using Eigen::MatrixXd, Eigen::VectorXd, Eigen::VectorXi;
 
 namespace {
-constexpr auto m = dim<"m">, n = dim<"n">, k = dim<"k">;
+constexpr dimension m = dim<"m">, n = dim<"n">, k = dim<"k">;
 constexpr auto E = matrix<"E", m, n>;
 constexpr auto W = matrix<"W", n, n>;
 constexpr auto ids = indices<"ids", k>;

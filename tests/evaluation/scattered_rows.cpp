@@ -31,7 +31,7 @@ using namespace gradus;
 using Eigen::MatrixXd, Eigen::VectorXd;
 
 namespace {
-constexpr auto m = dim<"m">, n = dim<"n">, k = dim<"k">;
+constexpr dimension m = dim<"m">, n = dim<"n">, k = dim<"k">;
 constexpr auto E = matrix<"E", m, n>;
 constexpr auto target = matrix<"T", k, n>;
 constexpr auto ids = indices<"ids", k>;

@@ -8,7 +8,7 @@ using ::central_differences::check;
 using Eigen::MatrixXd, Eigen::VectorXd;
 
 namespace {
-constexpr auto m = dim<"m">, n = dim<"n">, d = dim<"d">;
+constexpr dimension m = dim<"m">, n = dim<"n">, d = dim<"d">;
 constexpr auto A = matrix<"A", m, n>;
 constexpr auto B = matrix<"B", m, d>;
 constexpr auto W = matrix<"W", m, n + d>;

@@ -7,7 +7,7 @@ using boost::hana::make_tuple;
 
 namespace {
 
-constexpr auto c = dim<"c">, d = dim<"d">, samples = dim<"s">;
+constexpr dimension c = dim<"c">, d = dim<"d">, samples = dim<"s">;
 
 golden::table& cases() {
     static golden::table file("convolution.csv");

@@ -7,7 +7,7 @@ using boost::hana::make_tuple;
 
 namespace {
 
-constexpr auto m = dim<"m">, n = dim<"n">, k = dim<"k">;
+constexpr dimension m = dim<"m">, n = dim<"n">, k = dim<"k">;
 constexpr auto z = vector<"z", n>;
 constexpr auto y = vector<"y", n>;
 constexpr auto X = matrix<"X", m, n>;

@@ -7,7 +7,7 @@ using boost::hana::make_tuple;
 
 namespace {
 
-constexpr auto m = dim<"m">, n = dim<"n">;
+constexpr dimension m = dim<"m">, n = dim<"n">;
 constexpr auto A = matrix<"A", n, n>;
 constexpr auto x = vector<"x", n>;
 

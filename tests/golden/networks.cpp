@@ -7,7 +7,7 @@ using boost::hana::make_tuple;
 
 namespace {
 
-constexpr auto m = dim<"m">, n = dim<"n">, k = dim<"k">, d = dim<"d">;
+constexpr dimension m = dim<"m">, n = dim<"n">, k = dim<"k">, d = dim<"d">;
 
 golden::table& cases() {
     static golden::table file("networks.csv");

@@ -8,7 +8,7 @@ using hana::make_tuple;
 
 namespace {
 
-constexpr auto n = dim<"n">, d = dim<"d">, steps = dim<"T">;
+constexpr dimension n = dim<"n">, d = dim<"d">, steps = dim<"T">;
 constexpr auto h = vector<"h", n>;
 constexpr auto c = vector<"c", n>;
 constexpr auto X = matrix<"X", d, steps>;

@@ -8,7 +8,7 @@ using namespace gradus;
 
 namespace {
 
-constexpr auto m = dim<"m">, n = dim<"n">, d = dim<"d">, k = dim<"k">;
+constexpr dimension m = dim<"m">, n = dim<"n">, d = dim<"d">, k = dim<"k">;
 constexpr auto Q = matrix<"Q", m, d>;
 constexpr auto K = matrix<"K", n, d>;
 constexpr auto V = matrix<"V", n, k>;

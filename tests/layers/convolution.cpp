@@ -8,7 +8,7 @@ using namespace gradus;
 
 namespace {
 
-constexpr auto c = dim<"c">, d = dim<"d">, b = dim<"b">;
+constexpr dimension c = dim<"c">, d = dim<"d">, b = dim<"b">;
 
 // 3 maps of 5×4 to 5 maps of 4×2, by kernels of 2×3.
 constexpr auto X = matrix<"X", 3, 20>;

@@ -43,7 +43,7 @@ MatrixXd by_the_book(MatrixXd const& maps, MatrixXd const& kernels, int h, int w
 // One geometry: values, and gradients by both operands.
 template <int H, int W, int KH, int KW, int Stride, int Padding>
 void check(int maps_in, int maps_out, int samples) {
-    constexpr auto c = dim<"c">, d = dim<"d">, b = dim<"b">;
+    constexpr dimension c = dim<"c">, d = dim<"d">, b = dim<"b">;
     constexpr int pixels = ((H + 2 * Padding - KH) / Stride + 1) * ((W + 2 * Padding - KW) / Stride + 1);
     constexpr auto X = matrix<"X", c, H * W * b>;
     constexpr auto K = matrix<"K", d, c * dimension{KH * KW}>;
@@ -142,7 +142,7 @@ TEST_CASE("operands in any memory, and of fixed size") {
 }
 
 TEST_CASE("sizes that do not fit") {
-    constexpr auto c = dim<"c">, d = dim<"d">, b = dim<"b">;
+    constexpr dimension c = dim<"c">, d = dim<"d">, b = dim<"b">;
     constexpr auto Xb = matrix<"X", c, 49 * b>;
     constexpr auto Kn = matrix<"K", d, 9 * c>;
     constexpr auto Gb = matrix<"G", d, 9 * b>;

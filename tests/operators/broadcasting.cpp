@@ -8,7 +8,9 @@ using namespace gradus;
 
 namespace {
 
-constexpr auto m = dim<"m">, n = dim<"n">, k = dim<"k">;
+constexpr auto m = dim<"m">;
+constexpr auto n = dim<"n">;
+constexpr auto k = dim<"k">;
 constexpr auto X = matrix<"X", m, n>;
 constexpr auto W = matrix<"W", k, m>;
 constexpr auto V = matrix<"V", n, k>;
@@ -33,6 +35,9 @@ static_assert(grad(squared_norm(reshape<3, 4>(A)), A) == 2 * A);
 // Samples as columns: Σδᵢaᵢᵀ is ΔAᵀ; as rows: XᵀΔ (Z22).
 static_assert(grad(tr(T(D) * (W * X)), W) == D * T(X) && unicode(grad(tr(T(D) * (W * X)), W)) == "ΔXᵀ");
 static_assert(unicode(grad(tr(T(F) * (X * V)), V)) == "XᵀΔ");
+static_assert(broadcast_cols(a, n) == broadcast_cols<n>(a) && broadcast_rows(b, m) == broadcast_rows<m>(b));
+static_assert(broadcast_cols(a, m * k) == broadcast_cols<m * k>(a));
+
 // What was broadcast is summed over (Z24).
 static_assert(grad(tr(T(G) * (X + broadcast_rows<m>(b))), b) == T(G) * ones<m>);
 static_assert(grad(tr(T(G) * (X + broadcast_cols<n>(a))), a) == G * ones<n>);

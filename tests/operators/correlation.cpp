@@ -10,7 +10,7 @@ using namespace gradus;
 
 namespace {
 
-constexpr auto c = dim<"c">, d = dim<"d">, b = dim<"b">;
+constexpr dimension c = dim<"c">, d = dim<"d">, b = dim<"b">;
 constexpr auto X = matrix<"X", c, 20 * b>;
 constexpr auto K = matrix<"K", d, 6 * c>;
 constexpr auto Z = matrix<"Z", d, 12 * b>;

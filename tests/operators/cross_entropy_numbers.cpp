@@ -10,7 +10,7 @@ using namespace gradus;
 using Eigen::MatrixXd;
 
 namespace {
-constexpr auto m = dim<"m">, n = dim<"n">, k = dim<"k">;
+constexpr dimension m = dim<"m">, n = dim<"n">, k = dim<"k">;
 constexpr auto ids = indices<"ids", k>;
 std::vector<int> const numbers{4, 0, 4, 2};
 

@@ -8,7 +8,7 @@ using namespace gradus;
 
 namespace {
 
-constexpr auto m = dim<"m">, n = dim<"n">, k = dim<"k">;
+constexpr dimension m = dim<"m">, n = dim<"n">, k = dim<"k">;
 constexpr auto E = matrix<"E", m, n>;
 constexpr auto G = matrix<"G", k, n>;
 constexpr auto ids = indices<"ids", k>;

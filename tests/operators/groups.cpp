@@ -9,7 +9,7 @@ using namespace gradus;
 
 namespace {
 
-constexpr auto m = dim<"m">, n = dim<"n">;
+constexpr dimension m = dim<"m">, n = dim<"n">;
 
 // What a function of a term makes of X, beside what it should be.
 template <class Make, expression E>

@@ -8,7 +8,7 @@ using namespace gradus;
 
 namespace {
 
-constexpr auto m = dim<"m">, n = dim<"n">, p = dim<"p">, q = dim<"q">;
+constexpr dimension m = dim<"m">, n = dim<"n">, p = dim<"p">, q = dim<"q">;
 constexpr auto A = matrix<"A", m, n>;
 constexpr auto B = matrix<"B", p, q>;
 constexpr auto X = matrix<"X", q, n>;

@@ -8,7 +8,7 @@ using namespace gradus;
 
 namespace {
 
-constexpr auto m = dim<"m">, n = dim<"n">, d = dim<"d">;
+constexpr dimension m = dim<"m">, n = dim<"n">, d = dim<"d">;
 constexpr auto A = matrix<"A", m, n>;
 constexpr auto B = matrix<"B", m, d>;
 constexpr auto C = matrix<"C", d, n>;

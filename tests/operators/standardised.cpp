@@ -10,7 +10,7 @@ using namespace gradus;
 
 namespace {
 
-constexpr auto m = dim<"m">, n = dim<"n">;
+constexpr dimension m = dim<"m">, n = dim<"n">;
 constexpr auto x = vector<"x", n>;
 constexpr auto X = matrix<"X", m, n>;
 constexpr auto F = matrix<"F", 9, 5>;

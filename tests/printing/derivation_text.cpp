@@ -6,7 +6,7 @@
 
 using namespace gradus;
 
-constexpr auto m = dim<"m">, n = dim<"n">;
+constexpr dimension m = dim<"m">, n = dim<"n">;
 constexpr auto A = matrix<"A", m, n>;
 constexpr auto S = matrix<"S", n, n, symmetric>;
 constexpr auto W = matrix<"W", m, n>;

@@ -6,7 +6,7 @@
 
 using namespace gradus;
 
-constexpr auto m = dim<"m">, n = dim<"n">;
+constexpr dimension m = dim<"m">, n = dim<"n">;
 constexpr auto A = matrix<"A", n, n>;
 constexpr auto B = matrix<"B", n, n>;
 constexpr auto P = matrix<"P", n, n, spd>;

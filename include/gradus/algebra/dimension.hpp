@@ -59,9 +59,6 @@ struct dimension {
         }
         return number >= 0 ? dimension{number} : dimension{std::string_view{name, size}};
     }
-    // Names of different dimensions never agree, even when their sizes do.
-    friend constexpr bool operator==(dimension const&, dimension const&) = default;
-
     // m·n does not depend on the order.
     friend constexpr dimension operator*(dimension a, dimension b);
 
@@ -82,6 +79,9 @@ private:
         return false;
     }
 };
+
+// Names of different dimensions never agree, even when their sizes do.
+constexpr bool operator==(dimension a, dimension b) { return a.head == b.head && a.tail == b.tail; }
 
 // What stands for a dimension that has no name: its value where every name is a random number. Equal polynomials have
 // equal values; sums and products of values are values of sums and products.
@@ -164,14 +164,25 @@ constexpr dimension operator*(dimension a, dimension b) {
     return value.as_dimension();
 }
 
+// A dimension that is known by its type, so that a function can be given it: broadcast_cols(b, n).
+template <dimension D>
+struct dimension_constant {
+    constexpr operator dimension() const { return D; }
+
+    template <dimension E>
+    friend constexpr dimension_constant<D * E> operator*(dimension_constant, dimension_constant<E>) {
+        return {};
+    }
+};
+
 // dim<"n"> is the dimension named n.
 template <text Name>
-inline constexpr dimension dim = [] {
+inline constexpr auto dim = [] {
     static_assert(Name.view().size() > 0 && Name.view().size() <= 15,
                   "the name of a dimension has 1 to 15 bytes");
     static_assert(Name.view().find_first_of("*+") == std::string_view::npos,
                   "the name of a dimension has no * and no +; write dim<\"m\"> * dim<\"n\">");
-    return dimension{Name.view()};
+    return dimension_constant<dimension{Name.view()}>{};
 }();
 
 }  // namespace gradus

@@ -31,15 +31,33 @@ template <dimension R, dimension C, expression X>
 constexpr auto reshape(X const& x) {
     return apply<op::reshape>(x, ones<R, C>);
 }
-// b1ᵀ, m×N: N copies of the column b beside one another. Its derivative sums over them.
+template <hash_value Copied>
+struct copies_by_value {
+    static constexpr void write(writer& out) {
+        out << "copies of ";
+        write_briefly(out, meaning(node<Copied>{}));
+        out << ": their number must be known to the compiler: constexpr auto n = dim<\"n\"> is, and for numbers "
+               "write broadcast_rows<3>(b), broadcast_cols<3>(b)";
+    }
+};
+
+// b1ᵀ, m×N: N copies of the column b beside one another; N may also be given as dim<"n">. Its derivative sums over them.
 template <dimension N, expression B>
-constexpr auto broadcast_cols(B const& b) {
+constexpr auto broadcast_cols(B const& b, dimension_constant<N> = {}) {
     return b * ones<1, N>;
+}
+template <expression B>
+constexpr void broadcast_cols(B const&, dimension) {
+    refuse<copies_by_value<B::hash>>();
 }
 // 1bᵀ, M×n for a column b of length n: every row is bᵀ. Its derivative sums over the rows.
 template <dimension M, expression B>
-constexpr auto broadcast_rows(B const& b) {
+constexpr auto broadcast_rows(B const& b, dimension_constant<M> = {}) {
     return ones<M> * T(b);
+}
+template <expression B>
+constexpr void broadcast_rows(B const&, dimension) {
+    refuse<copies_by_value<B::hash>>();
 }
 
 }  // namespace gradus
