@@ -50,6 +50,17 @@ static_assert(vjp(layer_norm(x, rational<1, 10>), x, g) ==
                mean(hadamard(g, layer_norm(x, rational<1, 10>))) * layer_norm(x, rational<1, 10>)) /
                   standard_deviation(x, rational<1, 10>));
 
+// Texts show an ε that is not the usual one.
+constexpr auto small = rational<1, 1000>;
+static_assert(unicode(layer_norm(x, small)) == "layernorm(x, ε = 1/1000)" &&
+              ascii(rms_norm(x, constant<0>)) == "rmsnorm(x, eps = 0)" &&
+              latex(batch_norm(X, small)) ==
+                  "\\operatorname{batchnorm}\\left(X, \\varepsilon = \\frac{1}{1000}\\right)");
+static_assert(
+    mathml(standard_deviation(x, small))
+        .ends_with(
+            "<mo>,</mo><mi>ε</mi><mo>=</mo><mfrac><mn>1</mn><mn>1000</mn></mfrac><mo>)</mo></mrow></mrow></math>"));
+
 // Each row of a matrix.
 constexpr auto Xr = layer_norm(X);
 constexpr auto row_sigma = standard_deviation(X);

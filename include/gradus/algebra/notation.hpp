@@ -4,6 +4,8 @@
 
 #include <string_view>
 
+#include <gradus/language/rational.hpp>
+
 namespace gradus {
 
 enum class style {
@@ -32,12 +34,19 @@ struct glyphs {
     std::string_view ascii{};
 };
 
+// A rational number that belongs to an operator; it is written unless it is the usual one: layernorm(x, ε = 1/100).
+struct option {
+    glyphs name{};
+    fraction usual{};
+};
+
 struct notation {
     gradus::style style = style::function;
     glyphs open{};
     glyphs close{};
     int binding = strength::atom;
     glyphs between{", ", ", ", ", "};  // operands
+    gradus::option option{};
 };
 
 constexpr notation written_as_function(std::string_view unicode, std::string_view latex,
@@ -47,6 +56,9 @@ constexpr notation written_as_function(std::string_view unicode, std::string_vie
 // One word in all three: tanh is \tanh in LaTeX, others get \operatorname.
 constexpr notation written_as_function(std::string_view word, std::string_view latex) {
     return {style::function, {word, latex, word}, {}, strength::atom};
+}
+constexpr notation written_as_function(std::string_view word, std::string_view latex, option shown) {
+    return {style::function, {word, latex, word}, {}, strength::atom, {", ", ", ", ", "}, shown};
 }
 constexpr notation written_as_fence(glyphs open, glyphs close, glyphs between = {", ", ", ", ", "}) {
     return {style::fence, open, close, strength::atom, between};

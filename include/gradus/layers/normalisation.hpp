@@ -43,7 +43,7 @@ constexpr auto at_every_row(G const& g) {
 // A normalisation by an operator with ε as its parameter: x̂, x̂ ⊙ γ, x̂ ⊙ γ + β.
 template <operation const& Rules>
 struct normalisation {
-    static constexpr parameters usual_epsilon{1, 100000};
+    static constexpr parameters usual_epsilon{op::epsilon.usual.numerator, op::epsilon.usual.denominator};
 
     template <parameters Epsilon, expression X>
     static constexpr auto of(X const& x) {

@@ -11,6 +11,9 @@ enum class grouping : bool { rows, columns };
 
 namespace op {
 
+// What is added to a mean square; texts show it where it is not 1/100000.
+inline constexpr option epsilon{{"ε", "\\varepsilon", "eps"}, {1, 100000}};
+
 // One number per group: a scalar for a vector, m×1 for rows, n×1 for columns.
 constexpr shape_verdict row_group_shape(shape const* s, std::size_t) {
     return {s[0].is_vector() ? shape{} : shape{s[0].rows, 1}};

@@ -14,13 +14,13 @@ constexpr term rms_normalised_by_means(term y);
 constexpr term rms_by_means(term y);
 constexpr property_set rms_properties(term y) { return (*y).parameters.first > 0 ? positive : nonnegative; }
 
-inline constexpr operation rms_normalised{.name = "rms_norm",
-                                          .notation =
-                                              written_as_function("rmsnorm", "\\operatorname{rmsnorm}"),
-                                          .pullback = rms_normalised_pullback,
-                                          .elementary = rms_normalised_by_means};
+inline constexpr operation rms_normalised{
+    .name = "rms_norm",
+    .notation = written_as_function("rmsnorm", "\\operatorname{rmsnorm}", epsilon),
+    .pullback = rms_normalised_pullback,
+    .elementary = rms_normalised_by_means};
 inline constexpr operation rms{.name = "root_mean_square",
-                               .notation = written_as_function("rms", "\\operatorname{rms}"),
+                               .notation = written_as_function("rms", "\\operatorname{rms}", epsilon),
                                .shape = row_group_shape,
                                .pullback = rms_pullback,
                                .infer = rms_properties,

@@ -21,29 +21,29 @@ constexpr property_set deviation_properties(term y) {
     return (*y).parameters.first > 0 ? positive : nonnegative;
 }
 
-inline constexpr operation standardised{.name = "layer_norm",
-                                        .notation =
-                                            written_as_function("layernorm", "\\operatorname{layernorm}"),
-                                        .pullback = standardised_pullback,
-                                        .elementary = standardised_by_means};
+inline constexpr operation standardised{
+    .name = "layer_norm",
+    .notation = written_as_function("layernorm", "\\operatorname{layernorm}", epsilon),
+    .pullback = standardised_pullback,
+    .elementary = standardised_by_means};
 inline constexpr operation deviation{.name = "standard_deviation",
-                                     .notation = written_as_function("std", "\\operatorname{std}"),
+                                     .notation = written_as_function("std", "\\operatorname{std}", epsilon),
                                      .shape = row_group_shape,
                                      .pullback = deviation_pullback,
                                      .infer = deviation_properties,
                                      .elementary = deviation_by_means};
 inline constexpr operation standardised_columns{
     .name = "batch_norm",
-    .notation = written_as_function("batchnorm", "\\operatorname{batchnorm}"),
+    .notation = written_as_function("batchnorm", "\\operatorname{batchnorm}", epsilon),
     .pullback = standardised_columns_pullback,
     .elementary = standardised_columns_by_means};
-inline constexpr operation column_deviation{.name = "column_deviation",
-                                            .notation =
-                                                written_as_function("colstd", "\\operatorname{colstd}"),
-                                            .shape = column_group_shape,
-                                            .pullback = column_deviation_pullback,
-                                            .infer = deviation_properties,
-                                            .elementary = column_deviation_by_means};
+inline constexpr operation column_deviation{
+    .name = "column_deviation",
+    .notation = written_as_function("colstd", "\\operatorname{colstd}", epsilon),
+    .shape = column_group_shape,
+    .pullback = column_deviation_pullback,
+    .infer = deviation_properties,
+    .elementary = column_deviation_by_means};
 
 }  // namespace op
 

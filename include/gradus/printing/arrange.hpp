@@ -107,23 +107,6 @@ private:
         }
     }
 
-    constexpr void write_call(index i) {
-        auto const& notation = g[i].rules->notation;
-        bool const fence = notation.style == style::fence;
-        bool const mathml = dialect == dialect::mathml;
-        if (mathml && fence) out << "<mrow>";
-        sign(notation.open);
-        if (mathml && !fence) out << markup::application;
-        if (!fence) open();
-        for (index k = 0; k < g[i].count - g[i].rules->carriers; ++k) {
-            if (k > 0) sign(notation.between);
-            write_expression(g.operand(i, k));
-        }
-        if (!fence) close();
-        sign(notation.close);
-        if (mathml && fence) out << "</mrow>";
-    }
-
     constexpr void write_slice(index i) {
         index const x = g.operand(i, 0);
         write_expression(x, strength::postfix + 1);
@@ -289,6 +272,9 @@ private:
     constexpr void write_exponent(index i);
     constexpr void write_power(index x, fraction e, bool elementwise = false);
     constexpr void write_raised(std::uint32_t base, fraction e, bool elementwise);
+    // Functions and fences, in call.hpp.
+    constexpr void write_call(index i);
+    constexpr void write_option(index i);
     // Derivatives that are still to be taken, in pending.hpp.
     constexpr void write_nabla(index i);
     constexpr void write_adjoint(index i);
@@ -296,5 +282,6 @@ private:
 
 }  // namespace gradus
 
+#include <gradus/printing/call.hpp>
 #include <gradus/printing/pending.hpp>
 #include <gradus/printing/quotient_and_power.hpp>
