@@ -22,8 +22,10 @@ template <class S>
 struct contiguous_rows {
     using L = registers<S>;
     static constexpr Index width = L::width;
-    static constexpr Index together = 8;
+    static constexpr int together = 8;
     static constexpr Index at_once = 32;
+    // So many that a sum and a factor for each of them stay in registers.
+    static constexpr int fewer_together = EIGEN_ARCH_DEFAULT_NUMBER_OF_REGISTERS >= 32 ? 8 : 4;
 
     S const* data;
     Index rows, columns, step;
@@ -32,8 +34,8 @@ struct contiguous_rows {
 
     // y += αAx
     void add_product(S const* x, S* y, S alpha) const {
-        in_groups([&]<int R>(Index i, std::integral_constant<int, R>) {
-            products<R, false>(i, x, y, alpha, nullptr, nullptr);
+        in_groups<together>([&]<int R>(Index from, Index to, std::integral_constant<int, R>) {
+            products<R, false>(from, to, x, y, alpha, nullptr, nullptr, S(0));
         });
     }
     // z += αAᵀu; on the way the rows that lie `distance` further are fetched.
@@ -66,12 +68,11 @@ struct contiguous_rows {
             }
         }
     }
-    // y += αAx and z += βAᵀu in one pass.
+    // y += αAx and z += βAᵀu in one pass, so many rows at a time.
+    template <int Together>
     void add_both(S const* x, S* y, S alpha, S const* u, S* z, S beta) const {
-        in_groups([&]<int R>(Index i, std::integral_constant<int, R>) {
-            S scaled[R];
-            for (int r = 0; r < R; ++r) scaled[r] = beta * u[i + r];
-            products<R, true>(i, x, y, alpha, scaled, z);
+        in_groups<Together>([&]<int R>(Index from, Index to, std::integral_constant<int, R>) {
+            products<R, true>(from, to, x, y, alpha, u, z, beta);
         });
     }
 
@@ -79,47 +80,60 @@ private:
     // Rows so far apart that few of them are read at a time as fast as memory gives them.
     bool is_far() const { return step * Index(sizeof(S)) > 32000; }
 
-    template <class F>
+    // Calls f(from, to, R) for ranges of rows that are worked on R at a time.
+    template <int Most, class F>
     void in_groups(F f) const {
         Index i = 0;
-        for (; is_far() && i + 4 <= rows; i += 4) f(i, std::integral_constant<int, 4>{});
-        for (; i + together <= rows; i += together) f(i, std::integral_constant<int, together>{});
-        if (i + 4 <= rows) f(i, std::integral_constant<int, 4>{}), i += 4;
-        if (i + 2 <= rows) f(i, std::integral_constant<int, 2>{}), i += 2;
-        if (i < rows) f(i, std::integral_constant<int, 1>{});
+        auto const range = [&]<int R>(std::integral_constant<int, R> size) {
+            if (Index const end = i + (rows - i) / R * R; end > i) f(i, end, size), i = end;
+        };
+        if (!is_far()) range(std::integral_constant<int, Most>{});
+        range(std::integral_constant<int, 4>{});
+        range(std::integral_constant<int, 2>{});
+        range(std::integral_constant<int, 1>{});
     }
 
+    // Members are read once: for all a compiler knows, what is written to might be among them.
     template <int R, bool Both>
-    void products(Index i, S const* x, S* y, S alpha, S const* u, S* z) const {
-        typename L::type sum[R], weight[R];
-        for (int r = 0; r < R; ++r) {
-            sum[r] = L::all(S(0));
-            if constexpr (Both) weight[r] = L::all(u[r]);
-        }
-        Index j = 0;
-        for (; j + width <= columns; j += width) {
-            auto const factor = L::load(x + j);
-            if constexpr (Both) {
-                auto spread = L::load(z + j);
-                for (int r = 0; r < R; ++r) {
-                    auto const a = L::load(row(i + r) + j);
-                    sum[r] = L::multiply_add(a, factor, sum[r]);
-                    spread = L::multiply_add(a, weight[r], spread);
+    void products(Index i, Index to, S const* x, S* y, S alpha, S const* u, S* z, S beta) const {
+        Index const between = step, end = columns;
+        for (S const* first = row(i); i < to; i += R, first += R * between) {
+            typename L::type sum[R], weight[R];
+            S scaled[R];
+            L::template each<R>([&](auto r) {
+                sum[r] = L::all(S(0));
+                if constexpr (Both) {
+                    scaled[r] = beta * u[i + r];
+                    weight[r] = L::all(scaled[r]);
                 }
-                L::store(z + j, spread);
-            } else {
-                for (int r = 0; r < R; ++r) sum[r] = L::multiply_add(L::load(row(i + r) + j), factor, sum[r]);
+            });
+            Index j = 0;
+            for (; j + width <= end; j += width) {
+                auto const factor = L::load(x + j);
+                if constexpr (Both) {
+                    auto spread = L::load(z + j);
+                    L::template each<R>([&](auto r) {
+                        auto const a = L::load(first + r * between + j);
+                        sum[r] = L::multiply_add(a, factor, sum[r]);
+                        spread = L::multiply_add(a, weight[r], spread);
+                    });
+                    L::store(z + j, spread);
+                } else {
+                    L::template each<R>([&](auto r) {
+                        sum[r] = L::multiply_add(L::load(first + r * between + j), factor, sum[r]);
+                    });
+                }
             }
+            S total[R];
+            L::template sums<R>(sum, total);
+            for (; j < end; ++j)
+                L::template each<R>([&](auto r) {
+                    S const a = first[r * between + j];
+                    total[r] = L::multiply_add(a, x[j], total[r]);
+                    if constexpr (Both) z[j] = L::multiply_add(a, scaled[r], z[j]);
+                });
+            L::template each<R>([&](auto r) { y[i + r] = L::multiply_add(alpha, total[r], y[i + r]); });
         }
-        S total[R];
-        L::template sums<R>(sum, total);
-        for (; j < columns; ++j)
-            for (int r = 0; r < R; ++r) {
-                S const a = row(i + r)[j];
-                total[r] = L::multiply_add(a, x[j], total[r]);
-                if constexpr (Both) z[j] = L::multiply_add(a, u[r], z[j]);
-            }
-        for (int r = 0; r < R; ++r) y[i + r] = L::multiply_add(alpha, total[r], y[i + r]);
     }
     // Count rows from i on, Lanes registers from column j on.
     template <int Lanes, ahead Next>

@@ -35,7 +35,7 @@ struct one_pass {
 
     // Of two products that do not need each other. False where two passes are as good: then nothing is done.
     bool both() const {
-        if (!is_packed() || bytes() <= 3 * caches::first) return false;
+        if (!is_packed() || bytes() < caches::first) return false;
         if (first.matrix.column_step == 1)
             both(first, second);
         else if (first.matrix.row_step == 1)
@@ -86,9 +86,17 @@ private:
         auto const& a = of_rows.matrix;
         std::fill_n(of_rows.result, a.rows, S(0));
         std::fill_n(of_columns.result, a.columns, S(0));
-        contiguous_rows<S>{a.data, a.rows, a.columns, a.row_step}.add_both(
-            of_rows.vector.data, of_rows.result, of_rows.factor, of_columns.vector.data, of_columns.result,
-            of_columns.factor);
+        using rows = contiguous_rows<S>;
+        auto const add = [&]<int R>(std::integral_constant<int, R>) {
+            rows{a.data, a.rows, a.columns, a.row_step}.template add_both<R>(
+                of_rows.vector.data, of_rows.result, of_rows.factor, of_columns.vector.data,
+                of_columns.result, of_columns.factor);
+        };
+        // From far away more rows arrive at a time than registers can hold the factors of.
+        if (a.rows * a.columns * Index(sizeof(S)) > caches::second)
+            add(std::integral_constant<int, rows::together>{});
+        else
+            add(std::integral_constant<int, rows::fewer_together>{});
     }
 };
 

@@ -2,7 +2,9 @@
 // Registers: numbers side by side in lanes, as wide as Eigen has them for the machine that is compiled for.
 #pragma once
 
+#include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include <gradus/evaluation/rounding.hpp>
 
@@ -32,29 +34,48 @@ struct registers {
             return a * b + c;
     }
 
+    // Calls f<0>() … f<Count − 1>(): what is indexed so by constants stays in registers, unlike what a loop indexes.
+    template <int Count, class F>
+    [[gnu::always_inline]] static void each(F f) {
+        [&]<int... K>(std::integer_sequence<int, K...>) { (f(std::integral_constant<int, K>{}), ...); }
+        (std::make_integer_sequence<int, Count>{});
+    }
+
     // The sums of Count registers, each in the order (x₀ + x₁) + (x₂ + x₃) … of its lanes.
     template <int Count>
-    static void sums(type const* x, S* out) {
+    [[gnu::always_inline]] static void sums(type const (&x)[Count], S* out) {
+        constexpr int lanes = static_cast<int>(width);
         if constexpr (width == 1) {
-            for (int k = 0; k < Count; ++k) out[k] = S(x[k]);
-        } else if constexpr (Count % width == 0) {
-            for (int k = 0; k < Count; k += static_cast<int>(width)) {
+            each<Count>([&](auto k) { out[k] = S(x[k]); });
+        } else if constexpr (Count >= width) {
+            // The last ones may be summed twice.
+            each<(Count + lanes - 1) / lanes>([&](auto k) {
+                constexpr int first = std::min(k * lanes, Count - lanes);
                 Eigen::internal::PacketBlock<type, width> block;
-                for (int r = 0; r < width; ++r) block.packet[r] = x[k + r];
+                each<lanes>([&](auto r) { block.packet[r] = x[first + r]; });
                 Eigen::internal::ptranspose(block);
-                for (int left = static_cast<int>(width) / 2; left > 0; left /= 2)
-                    for (int r = 0; r < left; ++r)
-                        block.packet[r] = Eigen::internal::padd(block.packet[2 * r], block.packet[2 * r + 1]);
-                store(out + k, block.packet[0]);
-            }
+                add_pairs<lanes / 2>(block);
+                store(out + first, block.packet[0]);
+            });
         } else {
             for (int k = 0; k < Count; ++k) {
                 S entries[width];
                 store(entries, x[k]);
-                for (int left = static_cast<int>(width) / 2; left > 0; left /= 2)
+                for (int left = lanes / 2; left > 0; left /= 2)
                     for (int r = 0; r < left; ++r) entries[r] = entries[2 * r] + entries[2 * r + 1];
                 out[k] = entries[0];
             }
+        }
+    }
+
+private:
+    template <int Left>
+    [[gnu::always_inline]] static void add_pairs(Eigen::internal::PacketBlock<type, width>& block) {
+        if constexpr (Left > 0) {
+            each<Left>([&](auto r) {
+                block.packet[r] = Eigen::internal::padd(block.packet[2 * r], block.packet[2 * r + 1]);
+            });
+            add_pairs<Left / 2>(block);
         }
     }
 };
