@@ -166,7 +166,7 @@ private:
                 constexpr hash_value h = std::remove_cvref_t<decltype(b)>::symbol::hash;
                 if constexpr (holds_row_numbers<h>) {
                     Index const count = operand<double>(b, nullptr).rows;
-                    views[plan.find_symbol(h)] = {at, count};
+                    views[Job::frame.find_symbol(h)] = {at, count};
                     at += count;
                 }
             };
@@ -203,12 +203,12 @@ private:
             stepper<machine>{m}.template run<0, plan.step_count>();
             for (index o = 0; targets && o < Job::count; ++o)
                 if constexpr (scattered_numbers<Job>::any) {
-                    if (plan.scattered[o].count > 0)
-                        copy_scattered(scattered.of[o], m.slots[plan.outputs[o]], targets[o]);
+                    if (Job::frame.scattered[o].count > 0)
+                        copy_scattered(scattered.of[o], m.slots[Job::frame.outputs[o]], targets[o]);
                     else if (aside[o])
-                        copy_packed(m.slots[plan.outputs[o]], targets[o]);
+                        copy_packed(m.slots[Job::frame.outputs[o]], targets[o]);
                 } else if (aside[o]) {
-                    copy_packed(m.slots[plan.outputs[o]], targets[o]);
+                    copy_packed(m.slots[Job::frame.outputs[o]], targets[o]);
                 }
         }
         (std::make_index_sequence<plan.symbol_count>{});

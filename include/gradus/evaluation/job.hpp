@@ -104,6 +104,7 @@ struct evaluation_job {
             return make_within<2 * Capacity>();
     }
     static constexpr auto result = make_within<2 * size + 24>();
+    static constexpr typename decltype(result)::frame frame = result;
 };
 
 // Two symbols of one name in different outputs.

@@ -82,16 +82,16 @@ template <class S>
 // Decides for each output whether it is written in place; the others are computed aside and copied.
 template <class Machine, class S>
 void place_outputs(Machine& m, strided<S> const* targets, bool* aside) {
-    constexpr auto const& plan = Machine::plan;
+    constexpr auto const& frame = Machine::job::frame;
     for (index o = 0; o < Machine::job::count; ++o) {
         auto const& t = targets[o];
         if (!t.data) continue;
         aside[o] = !t.is_packed();
-        for (index i = 0; i < plan.symbol_count; ++i) aside[o] = aside[o] || overlap(t, m.operands[i]);
+        for (index i = 0; i < frame.symbol_count; ++i) aside[o] = aside[o] || overlap(t, m.operands[i]);
         for (index other = 0; other < o; ++other)
             aside[o] = aside[o] || (targets[other].data && overlap(t, targets[other]));
-        aside[o] = aside[o] || plan.scattered[o].count > 0;
-        if (!aside[o]) m.slots[plan.outputs[o]] = t.data;
+        aside[o] = aside[o] || frame.scattered[o].count > 0;
+        if (!aside[o]) m.slots[frame.outputs[o]] = t.data;
     }
 }
 

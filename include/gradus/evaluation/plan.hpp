@@ -63,26 +63,46 @@ struct scattered_output {
     extent columns{};
 };
 
+// The part of a plan that is read when it runs. A program that read a whole plan would hold the rules of all operators
+// in it, and these would take longer to compile than the evaluation; symbols have no rules.
 template <index Capacity, index Outputs>
-struct plan {
-    value values[Capacity]{};
-    index operands[2 * Capacity]{};
-    plan_step steps[Capacity]{};
+struct plan_frame {
     slot slots[Capacity]{};
-    sweep sweeps[Capacity]{};
     descriptor const* symbols[Capacity]{};
     dimension names[Capacity]{};
     index outputs[Outputs]{};  // slots
     scattered_output scattered[Outputs]{};
     index scattered_symbols[Capacity]{};
-    index value_count = 0;
-    index operand_count = 0;
-    index step_count = 0;
     index slot_count = 0;
-    index sweep_count = 0;
     index symbol_count = 0;
     index name_count = 0;
     index scattered_symbol_count = 0;
+
+    constexpr index find_name(dimension d) const {
+        index i = 0;
+        while (i < name_count && names[i] != d) ++i;
+        return i;
+    }
+    constexpr index find_symbol(hash_value hash) const {
+        index i = 0;
+        while (i < symbol_count && symbols[i]->hash != hash) ++i;
+        return i;
+    }
+};
+
+template <index Capacity, index Outputs>
+struct plan : plan_frame<Capacity, Outputs> {
+    using frame = plan_frame<Capacity, Outputs>;
+    using frame::symbols, frame::symbol_count, frame::names, frame::name_count, frame::find_name;
+
+    value values[Capacity]{};
+    index operands[2 * Capacity]{};
+    plan_step steps[Capacity]{};
+    sweep sweeps[Capacity]{};
+    index value_count = 0;
+    index operand_count = 0;
+    index step_count = 0;
+    index sweep_count = 0;
 
     descriptor const* clash[2] = {nullptr, nullptr};
     bool fits = true;
@@ -109,16 +129,6 @@ struct plan {
         if (d.is_composite() && !is_told_by_symbol(d))
             all_names(d, [this](dimension name) { return extent_of(name), true; });
         return {-1, place};
-    }
-    constexpr index find_name(dimension d) const {
-        index i = 0;
-        while (i < name_count && names[i] != d) ++i;
-        return i;
-    }
-    constexpr index find_symbol(hash_value hash) const {
-        index i = 0;
-        while (i < symbol_count && symbols[i]->hash != hash) ++i;
-        return i;
     }
     // Whether the sizes of the symbols tell the size of a name; a product or a sum is told by what it is made of too.
     constexpr bool is_determined(index name) const {

@@ -64,8 +64,8 @@ void check_picks(sizes<Job> const& known, row_number_view const* views) {
         constexpr auto const& from = plan.values[plan.operands[v.first + v.rules->picks_rows_of]];
         constexpr auto symbol = plan.values[plan.operands[v.first + 1]].at;
         check_row_numbers(views[symbol], known.of(v.rules->picks_columns ? from.columns : from.rows),
-                          plan.symbols[symbol]->name,
-                          from.where == place::bound ? plan.symbols[from.at]->name : std::string_view{},
+                          Job::frame.symbols[symbol]->name,
+                          from.where == place::bound ? Job::frame.symbols[from.at]->name : std::string_view{},
                           v.rules->picks_columns ? "columns" : "rows");
     }
 }

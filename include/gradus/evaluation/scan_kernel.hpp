@@ -51,7 +51,7 @@ struct kernel<op::recurrence> {
     static void run(S& out, Memory& own, X const&... operands) {
         using job = typename Memory::job;
         using part = typename Memory::part;
-        constexpr auto const& plan = part::result;
+        constexpr auto const& frame = part::frame;
         out = 0;
         own.steps = std::get<0>(std::tie(operands...)).cols();
         auto const known = step_sizes<job, part>(operands...);
@@ -76,11 +76,11 @@ struct kernel<op::recurrence> {
                 auto const& first = views[job::sequences + k];
                 m.operands[job::sequences + k] = {own.template state<S>(k, t), first.rows, first.columns, 1,
                                                   first.rows};
-                m.slots[plan.outputs[k]] = own.template state<S>(k, t + 1);
+                m.slots[frame.outputs[k]] = own.template state<S>(k, t + 1);
             }
             for (index k = 0; k < job::plans.written; ++k)
-                m.slots[plan.outputs[job::states + k]] = own.template written<S>(k, t);
-            stepper<decltype(m)>{m}.template run<0, plan.step_count>();
+                m.slots[frame.outputs[job::states + k]] = own.template written<S>(k, t);
+            stepper<decltype(m)>{m}.template run<0, part::result.step_count>();
         }
     }
 
@@ -88,10 +88,10 @@ private:
     template <class S, class Memory, class... X>
     static void lay_out(Memory& own, auto const& known, X const&... operands) {
         using job = typename Memory::job;
-        constexpr auto const& plan = Memory::part::result;
+        constexpr auto const& frame = Memory::part::frame;
         own.store.used = 0;
         for (index k = 0; k < Memory::kept; ++k) {
-            auto const& s = plan.slots[plan.outputs[k]];
+            auto const& s = frame.slots[frame.outputs[k]];
             own.columns[k] =
                 own.store.lay_out(known.of(s.rows) * known.of(s.columns), own.steps + (k < job::states));
         }

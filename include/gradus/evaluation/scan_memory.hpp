@@ -77,11 +77,11 @@ template <class Job, class Part, class... X>
 sizes<Part> step_sizes(X const&... operands) {
     sizes<Part> known;
     Index const rows[] = {operands.rows()...}, columns[] = {operands.cols()...};
-    constexpr auto const& plan = Part::result;
+    constexpr auto const& frame = Part::frame;
     for (index i = 0; i < Job::formals; ++i) {
         auto const& d = Job::formal(i);
         auto const note = [&](dimension size, Index value) {
-            if (index const at = plan.find_name(size); at < plan.name_count) {
+            if (index const at = frame.find_name(size); at < frame.name_count) {
                 known.values[at] = value;
                 known.sources[at] = &d;
             }

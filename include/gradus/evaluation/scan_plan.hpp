@@ -253,10 +253,12 @@ struct recurrence_job {
 
     struct forward {
         static constexpr auto const& result = plans.forward;
+        static constexpr typename std::remove_cvref_t<decltype(result)>::frame frame = result;
         static constexpr index count = states + plans.written;
     };
     struct backward {
         static constexpr auto const& result = plans.backward;
+        static constexpr typename std::remove_cvref_t<decltype(result)>::frame frame = result;
         static constexpr index count = plans.back_outputs;
     };
 };

@@ -57,14 +57,14 @@ private:
                         X const&... operands) {
         using job = typename Memory::job;
         using part = typename Memory::part;
-        constexpr auto const& plan = part::result;
+        constexpr auto const& frame = part::frame;
         constexpr index states = job::states, sequences = job::sequences;
         own.steps = forward.steps;
         auto const known = step_sizes<job, part>(operands...);
         own.work.prepare(known.values);
         own.store.used = 0;
         for (index o = 0; o < Memory::outputs; ++o) {
-            auto const& s = plan.slots[plan.outputs[o]];
+            auto const& s = frame.slots[frame.outputs[o]];
             bool const is_state = o >= sequences && o < Memory::first_weight;
             own.columns[o] =
                 own.store.lay_out(known.of(s.rows) * known.of(s.columns), is_state              ? 2
@@ -92,7 +92,7 @@ private:
             for (index i = 0; i < sequences; ++i) {
                 m.operands[i] = {views[i].data + t * views[i].column_step, views[i].rows, 1, 1,
                                  views[i].rows};
-                m.slots[plan.outputs[i]] = own.template at<S>(i, t);
+                m.slots[frame.outputs[i]] = own.template at<S>(i, t);
             }
             add_column<S>(own.template at<S>(sequences, own.turn), each, t);
             for (index k = 0; k < states; ++k) {
@@ -100,7 +100,7 @@ private:
                 m.operands[sequences + k] = column(forward.template state<S>(k, t), like);
                 m.operands[at + k] = column(own.template at<S>(sequences + k, own.turn), like);
                 m.operands[at + states + k] = column(forward.template state<S>(k, t + 1), like);
-                m.slots[plan.outputs[sequences + k]] = own.template at<S>(sequences + k, !own.turn);
+                m.slots[frame.outputs[sequences + k]] = own.template at<S>(sequences + k, !own.turn);
             }
             at += 2 * states;
             for (index k = 0; k < job::plans.written; ++k) {
@@ -108,12 +108,12 @@ private:
                 m.operands[at + k] = {forward.template written<S>(k, t), rows, 1, 1, rows};
             }
             for (index o = Memory::first_weight; o < Memory::outputs; ++o)
-                if (!Memory::is_plain(o)) m.slots[plan.outputs[o]] = own.template at<S>(o, t);
-            stepper<decltype(m)>{m}.template run<0, plan.step_count>();
+                if (!Memory::is_plain(o)) m.slots[frame.outputs[o]] = own.template at<S>(o, t);
+            stepper<decltype(m)>{m}.template run<0, part::result.step_count>();
             for (index o = Memory::first_weight; o < Memory::outputs; ++o)
                 if (Memory::is_plain(o))
                     packed_column<S>(own.template at<S>(o, 0), own.columns[o].rows) +=
-                        packed_column<S>(m.slots[plan.outputs[o]], own.columns[o].rows);
+                        packed_column<S>(m.slots[frame.outputs[o]], own.columns[o].rows);
             own.turn = !own.turn;
         }
     }

@@ -67,7 +67,7 @@ private:
         if constexpr (d.is_composite() && all_names(d, has_place)) {
             if constexpr (!all_names(d, is_told))
                 if (!all_names(d,
-                               [this](dimension name) { return sources[plan.find_name(name)] != nullptr; }))
+                               [this](dimension name) { return sources[Job::frame.find_name(name)] != nullptr; }))
                     return;
             static constexpr dimension_sum sum(d);
             Index const size = [this]<std::size_t... K>(std::index_sequence<K...>) {
@@ -109,7 +109,7 @@ private:
         if constexpr (f.is_one())
             return times * static_cast<Index>(part.coefficient);
         else
-            return product<D, K, Factor + 1>(times * values[plan.find_name(f)]);
+            return product<D, K, Factor + 1>(times * values[place_of(f)]);
     }
     static std::string text_of(dimension d) {
         writer text;
@@ -120,7 +120,7 @@ private:
         // Who tells the sizes in it.
         std::string why;
         all_names(d, [&](dimension name) {
-            index const at = plan.find_name(name);
+            index const at = Job::frame.find_name(name);
             why += why.empty() ? ": " : ", ";
             why += text_of(name) + " = " + std::to_string(values[at]);
             if (sources[at]) why += " by " + std::string(sources[at]->name);

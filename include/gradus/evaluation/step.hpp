@@ -37,7 +37,7 @@ struct stepper {
     }
     template <index I>
     [[gnu::always_inline]] void step_here() const {
-        constexpr auto const& s = plan.steps[I];
+        constexpr plan_step s = plan.steps[I];
         constexpr index v = s.value;
         constexpr auto const& rules = *plan.values[v].rules;
         reader<Machine> const read{m};
@@ -232,13 +232,12 @@ private:
     template <index V>
     [[gnu::always_inline]] S dot() const {
         constexpr index a = operand<V, 0>, b = operand<V, 1>;
-        reader<Machine> const read{m};
         if constexpr (Machine::template role_of<a> == role::ones)
-            return total(read.template entries<b>());
+            return m.template view<b>().sum();
         else if constexpr (Machine::template role_of<b> == role::ones)
-            return total(read.template entries<a>());
+            return m.template view<a>().sum();
         else
-            return total(read.template entries<a>() * read.template entries<b>());
+            return m.template view<a>().dot(m.template view<b>());
     }
 
     template <index V, index Slot, std::size_t... K>

@@ -105,7 +105,7 @@ struct workspace {
             std::size_t total = 0;
             for (std::size_t s = 0; s < slot_count; ++s) {
                 if (fixed.inside[s]) continue;
-                auto const& slot = plan.slots[s];
+                auto const& slot = Job::frame.slots[s];
                 offsets[s] = total;
                 total += rounded(
                     static_cast<std::size_t>(size_of(slot.rows) * (size_of(slot.columns) + slot.has_pivots)));

@@ -4,9 +4,18 @@
 #pragma once
 
 #include <cstdint>
-#include <numeric>
 
 namespace gradus {
+
+// The greatest common divisor, not negative. (<numeric> takes a twentieth of the time that all of this library takes.)
+constexpr std::int64_t gcd(std::int64_t a, std::int64_t b) {
+    while (b != 0) {
+        auto const rest = a % b;
+        a = b;
+        b = rest;
+    }
+    return a < 0 ? -a : a;
+}
 
 struct fraction {
     std::int64_t numerator = 0;
@@ -22,7 +31,7 @@ struct fraction {
             *this = overflowed();
             return;
         }
-        auto const divisor = std::gcd(p, q) * (q < 0 ? -1 : 1);
+        auto const divisor = gcd(p, q) * (q < 0 ? -1 : 1);
         numerator /= divisor;
         denominator /= divisor;
     }
@@ -54,7 +63,7 @@ struct fraction {
     friend constexpr fraction operator+(fraction a, fraction b) {
         if (a.is_overflowed() || b.is_overflowed()) return overflowed();
         // By the common multiple of the denominators, which overflows later than their product.
-        auto const common = a.is_integer() || b.is_integer() ? 1 : std::gcd(a.denominator, b.denominator);
+        auto const common = a.is_integer() || b.is_integer() ? 1 : gcd(a.denominator, b.denominator);
         std::int64_t left = 0, right = 0, below = 0;
         if (__builtin_mul_overflow(a.numerator, b.denominator / common, &left) ||
             __builtin_mul_overflow(b.numerator, a.denominator / common, &right) ||

@@ -54,7 +54,7 @@ constexpr applied_with<op::power, parameters{K, 0}, X> matrix_power(X const& x) 
 // Entry by entry to the rational power p/q: pow<3>(x), pow<1, 2>(x).
 template <std::int64_t P, std::int64_t Q = 1, expression X>
 constexpr applied_with<op::exponent, parameters{P, Q}, X> pow(X const& x) {
-    static_assert(Q > 0 && std::gcd(P, Q) == 1, "pow<p, q>: the exponent p/q must be in lowest terms, q > 0");
+    static_assert(Q > 0 && gcd(P, Q) == 1, "pow<p, q>: the exponent p/q must be in lowest terms, q > 0");
     return apply<op::exponent, parameters{P, Q}>(x);
 }
 

@@ -120,7 +120,7 @@ private:
         std::int64_t denominator = terms[0].coefficient.denominator;
         bool all_negative = true;
         for (auto const& t : terms) {
-            if (numerator != 1) numerator = std::gcd(numerator, t.coefficient.numerator);
+            if (numerator != 1) numerator = gcd(numerator, t.coefficient.numerator);
             if (t.coefficient.denominator != denominator) denominator = 1;
             all_negative = all_negative && t.coefficient.is_negative();
         }
