@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
-// Products of matrices in memory: C = AB by Eigen's own kernels on plain pointers, so that each is compiled once for a
-// kind of number and storage order, and packs its operands into memory that the workspace keeps.
+// Products of matrices in memory: C = AB, unless it is thin, by Eigen's own kernels on plain pointers, so that each is
+// compiled once for a kind of number and storage order, and packs its operands into memory that the workspace keeps.
 #pragma once
 
 #include <gradus/evaluation/matrix_vector.hpp>
 #include <gradus/evaluation/split_product.hpp>
+#include <gradus/evaluation/thin_product.hpp>
 
 namespace gradus {
 
@@ -40,6 +41,7 @@ void add_packed_product(strided<S> c, strided<S const> a, strided<S const> b, S 
     using product = Eigen::internal::general_matrix_matrix_product<Index, S, left, false, S, right, false,
                                                                    Eigen::ColMajor, 1>;
     split_product const split(c.rows, c.columns, a.columns);
+    if (split.threads == 1 && thin_product<S>{c, a, b, alpha}.run()) return;
     kept_blocking<S> const like(split.rows, split.columns, a.columns, split.threads);
     scratch.reserve(static_cast<std::size_t>(split.threads) * like.bytes());
     split.run([&](Index part, Index i, Index j, Index rows, Index columns) {
