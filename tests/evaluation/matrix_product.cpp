@@ -87,7 +87,7 @@ TEST_CASE("large products are split over threads where there are any") {
 }
 
 TEST_CASE("matrix times vector, outer products") {
-    for (int size : {0, 1, 4, 33}) {
+    for (int size : {0, 1, 2, 3, 4, 5, 7, 8, 9, 12, 14, 15, 16, 17, 33}) {
         CAPTURE(size);
         MatrixXd const A = MatrixXd::Random(size, size + 3);
         VectorXd const x = VectorXd::Random(size + 3), u = VectorXd::Random(size);

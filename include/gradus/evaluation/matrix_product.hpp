@@ -82,18 +82,61 @@ void add_matrix_product(strided<S> c, strided<S const> a, strided<S const> b, S 
     }
 }
 
+// Columns xu of an outer product, each in whole registers, the last over lanes of the one before: short columns need no
+// loop for what is left.
+template <class S>
+struct scaled_columns {
+    using L = registers<S>;
+    strided<S> c;  // packed, at least as many rows as lanes
+    S const* u;
+    strided<S const> v;
+    S alpha;
+
+    void write() const {
+        switch (Index const last = c.rows - L::width; last / L::width) {
+            case 0: return from_registers<1>(last);
+            case 1: return from_registers<2>(last);
+            case 2: return from_registers<3>(last);
+            default:
+                for_each_column([&](auto const& factor, S* y) {
+                    for (Index i = 0; i < last; i += L::width) write_lanes(factor, L::load(u + i), y + i);
+                    write_lanes(factor, L::load(u + last), y + last);
+                });
+        }
+    }
+
+private:
+    template <int R>
+    void from_registers(Index last) const {
+        typename L::type x[R];
+        L::template each<R>([&](auto r) { x[r] = L::load(u + r * L::width); });
+        auto const rest = L::load(u + last);
+        for_each_column([&](auto const& factor, S* y) {
+            L::template each<R>([&](auto r) { write_lanes(factor, x[r], y + r * L::width); });
+            write_lanes(factor, rest, y + last);
+        });
+    }
+    template <class F>
+    [[gnu::always_inline]] void for_each_column(F const& f) const {
+        S* y = c.data;
+        S const* x = v.data;
+        Index const rows = c.rows, step = v.column_step;
+        S const scale = alpha;
+        for (Index left = c.columns; left > 0; --left, y += rows, x += step) f(L::all(scale * *x), y);
+    }
+    [[gnu::always_inline]] static void write_lanes(auto const& factor, auto const& x, S* y) {
+        L::store(y, Eigen::internal::pmul(factor, x));
+    }
+};
 // C = αuvᵀ for a packed C.
 template <class S>
 void outer_product(strided<S> c, strided<S const> u, strided<S const> v, S alpha) {
-    for (Index j = 0; j < c.columns; ++j) {
-        S const factor = alpha * v.data[j * v.column_step];
-        if (u.row_step == 1)
-            packed_column<S>(c.data + j * c.rows, c.rows) =
-                factor * Eigen::Map<Eigen::Matrix<S, Eigen::Dynamic, 1> const>(u.data, u.rows);
-        else
-            packed_column<S>(c.data + j * c.rows, c.rows) =
-                factor * any_column<S>(u.data, u.rows, Eigen::InnerStride<>(u.row_step));
-    }
+    if (u.row_step == 1 && c.rows >= registers<S>::width)
+        return scaled_columns<S>{c, u.data, v, alpha}.write();
+    for (Index j = 0; j < c.columns; ++j)
+        packed_column<S>(c.data + j * c.rows, c.rows) =
+            (alpha * v.data[j * v.column_step]) *
+            any_column<S>(u.data, u.rows, Eigen::InnerStride<>(u.row_step));
 }
 
 }  // namespace gradus
