@@ -47,6 +47,8 @@ struct residue_matrix;  // what an expression is at one point, modulo a prime
 // rational stand for symbols, or its value.
 enum class image : std::uint8_t { none, symbolic, exact };
 
+enum class part_of_operand : std::uint8_t { none, rows, columns };
+
 struct operation {
     std::string_view name;
     gradus::role role = role::function;
@@ -94,6 +96,8 @@ struct operation {
     bool distributes = false;
     // How many of the last operands carry a shape only; they are never made nor written.
     std::uint32_t carriers = 0;
+    // Some columns, or some rows, of operand 0, as many as operand 1 has rows, after as many as that has columns.
+    part_of_operand takes = part_of_operand::none;
     // Its kernel keeps memory from call to call; whoever reads its value is given that memory.
     bool keeps = false;
     // Of a leaf: what is always known of it.

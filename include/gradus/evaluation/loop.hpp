@@ -142,6 +142,8 @@ struct reader {
             return true;
         else if constexpr (at<V>.where == place::bound)
             return Machine::kinds[at<V>.at] == layout::packed;
+        else if constexpr (Machine::template is_part<V>)
+            return Machine::template layout_of<V> == layout::packed;
         else if constexpr (!acts_on_entries(*at<V>.rules))
             return at<V>.rules->role == role::ones;
         else

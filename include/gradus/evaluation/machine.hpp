@@ -74,6 +74,8 @@ struct any_machine {
     static constexpr role role_of = at<V>.rules->role;
     template <index V>
     static constexpr bool is_transposed = role_of<V> == role::transpose;
+    template <index V>
+    static constexpr bool is_part = is_part_in_place(plan.values[V]);
 
     template <index V>
     [[gnu::always_inline]] Index row_count() const {
@@ -96,15 +98,24 @@ struct any_machine {
     [[gnu::always_inline]] strided<S const> in_memory() const {
         if constexpr (is_transposed<V>)
             return in_memory<operand<V, 0>>().flipped();
+        else if constexpr (is_part<V>)
+            return part_in_memory<V>(in_memory<operand<V, 0>>());
         else if constexpr (at<V>.where == place::bound)
             return operands[at<V>.at];
         else
             return {slots[at<V>.at], row_count<V>(), column_count<V>(), 1, row_count<V>()};
     }
     template <index V>
+    strided<S const> part_in_memory(strided<S const> const& x) const {
+        Index const step = at<V>.rules->takes == part_of_operand::rows ? x.row_step : x.column_step;
+        Index const from = memory.size_of(at<operand<V, 1>>.columns);
+        return {x.data + from * step, row_count<V>(), column_count<V>(), x.row_step, x.column_step};
+    }
+    template <index V>
     static constexpr bool is_in_memory = [] {
         index v = V;
-        while (plan.values[v].rules->role == role::transpose) v = plan.operands[plan.values[v].first];
+        while (plan.values[v].rules->role == role::transpose || is_part_in_place(plan.values[v]))
+            v = plan.operands[plan.values[v].first];
         return plan.values[v].where != place::inlined;
     }();
 
@@ -112,11 +123,24 @@ struct any_machine {
     static constexpr storage storage_of = [] {
         index v = V;
         bool flipped = false;
-        for (; plan.values[v].rules->role == role::transpose; v = plan.operands[plan.values[v].first])
-            flipped = !flipped;
+        for (; plan.values[v].rules->role == role::transpose || is_part_in_place(plan.values[v]);
+             v = plan.operands[plan.values[v].first])
+            flipped = flipped != (plan.values[v].rules->role == role::transpose);
         auto const kind = plan.values[v].where == place::bound ? kinds[plan.values[v].at] : layout::packed;
         if (kind == layout::any) return storage::unknown;
         return (kind == layout::by_rows) != flipped ? storage::by_rows : storage::by_columns;
+    }();
+    // What is known of the memory of a part: columns of what is packed are packed.
+    template <index V>
+    static constexpr layout layout_of = [] {
+        index v = V;
+        bool flipped = false;
+        for (; plan.values[v].rules->role == role::transpose || is_part_in_place(plan.values[v]);
+             v = plan.operands[plan.values[v].first])
+            flipped = flipped != (plan.values[v].rules->role == role::transpose);
+        auto const kind = plan.values[v].where == place::bound ? kinds[plan.values[v].at] : layout::packed;
+        if (!flipped || kind == layout::any) return kind;
+        return kind == layout::by_rows ? layout::by_columns : layout::by_rows;
     }();
 
     // A matrix as an Eigen expression that costs nothing to make.
@@ -125,6 +149,8 @@ struct any_machine {
         using matrix = eigen_matrix<S, rows<V>, columns<V>>;
         if constexpr (is_transposed<V>)
             return view<operand<V, 0>>().transpose();
+        else if constexpr (is_part<V>)
+            return map_of<rows<V>, columns<V>, layout_of<V>>(in_memory<V>());
         else if constexpr (at<V>.where == place::bound)
             return map_of<rows<V>, columns<V>, kinds[at<V>.at]>(operands[at<V>.at]);
         else if constexpr (at<V>.where == place::stored)

@@ -32,6 +32,11 @@ struct value {
     index at = 0;
 };
 
+// Columns of a matrix, or entries of a vector, that are read where they are.
+constexpr bool is_part_in_place(value const& v) {
+    return v.where == place::inlined && v.rules->takes != part_of_operand::none;
+}
+
 // Memory for one value at a time; a factorisation has a column more, for its pivots.
 struct slot {
     extent rows{};

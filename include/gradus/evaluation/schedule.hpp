@@ -52,7 +52,7 @@ private:
         for (index r = 0; r < count; ++r) into_loop[roots[r]] = false;
         for (index i = 0; i < g.vertices.size; ++i) {
             auto const& v = g[i];
-            if (uses.data[i] == 0 || is_free(v)) continue;
+            if (uses.data[i] == 0 || is_free(v) || is_part_in_memory(i)) continue;
             if (absorbs_product(i)) {
                 stored[i] = true;
                 stored[g.operand(i, 1)] = false;
@@ -63,6 +63,16 @@ private:
             stored[i] = !acts_on_entries(*v.rules) || is_function(*v.rules, v.parameters) || uses[i] > 1 ||
                         !into_loop[i] || weight[i] > widest_loop;
         }
+    }
+
+    // Columns of a matrix and entries of a vector are read where they are, unless they are one number.
+    constexpr bool is_part_in_memory(index i) const {
+        auto const takes = g[i].rules->takes;
+        if (takes == part_of_operand::none || g[i].shape.is_scalar()) return false;
+        index x = g.operand(i, 0);
+        if (takes == part_of_operand::rows && !g[x].shape.is_vector()) return false;
+        while (g.is(x, role::transpose)) x = g.operand(x, 0);
+        return g[x].symbol || stored.data[x] || (g[x].count > 0 && is_part_in_memory(x));
     }
 
     // 2·AB is one product; a power of two does not change the rounding, so it comes out as if AB were stored.

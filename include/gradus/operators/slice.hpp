@@ -40,7 +40,8 @@ inline constexpr operation rows{.name = "rows",
                                 .residues = rows_residues,
                                 .simpler = simpler_slice,
                                 .transposed = transposed_slice,
-                                .carriers = 2};
+                                .carriers = 2,
+                                .takes = part_of_operand::rows};
 inline constexpr operation columns{.name = "columns",
                                    .notation = {style::slice, {":, ", ":,", ":, "}},
                                    .shape = columns_shape,
@@ -51,7 +52,8 @@ inline constexpr operation columns{.name = "columns",
                                    .residues = columns_residues,
                                    .simpler = simpler_slice,
                                    .transposed = transposed_slice,
-                                   .carriers = 2};
+                                   .carriers = 2,
+                                   .takes = part_of_operand::columns};
 
 constexpr operation const& slice(along a) { return a == along::rows ? rows : columns; }
 
