@@ -82,7 +82,9 @@ private:
 template <class... M>
 std::vector<double> variables(M const&... all) {
     std::vector<double> list;
-    auto const append = [&](auto const& m) { list.insert(list.end(), m.data(), m.data() + m.size()); };
+    auto const append = [&](auto const& m) {
+        for (auto k = m.size() - m.size(); k < m.size(); ++k) list.push_back(m.data()[k]);
+    };
     (append(all), ...);
     return list;
 }

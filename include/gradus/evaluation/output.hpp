@@ -57,7 +57,7 @@ void grow_output(Out& out, strided<S>& m, Index rows, Index columns) {
 }
 
 template <class A, class B>
-bool overlap(strided<A> const& a, strided<B> const& b) {
+[[gnu::always_inline]] inline bool overlap(strided<A> const& a, strided<B> const& b) {
     return meet(a.data, a.bytes(), b.data, b.bytes());
 }
 
@@ -65,18 +65,21 @@ bool overlap(strided<A> const& a, strided<B> const& b) {
     throw std::invalid_argument("gradus: outputs " + std::to_string(a + 1) + " and " + std::to_string(b + 1) +
                                 " overlap");
 }
-// Two packed outputs must not overlap; neither may one that is going to grow be given twice. Output b against
-// those before it.
-template <class S>
+// Two packed outputs must not overlap; neither may one that is going to grow be given twice. (By fixed numbers, so that
+// the targets of a straight plan need no memory.)
+template <std::size_t A, std::size_t B, class S>
+[[gnu::always_inline]] inline void refuse_overlap(strided<S> const* targets, void const* const* objects) {
+    bool const grow = !targets[A].data && !targets[B].data;
+    if (grow ? objects[A] == objects[B]
+             : targets[A].is_packed() && targets[B].is_packed() && overlap(targets[A], targets[B]))
+        [[unlikely]]
+        throw_overlap(A, B);
+}
+// Output B against those before it.
+template <std::size_t B, class S, std::size_t... A>
 [[gnu::always_inline]] inline void refuse_overlaps(strided<S> const* targets, void const* const* objects,
-                                                   std::size_t b) {
-    for (std::size_t a = 0; a < b; ++a) {
-        bool const grow = !targets[a].data && !targets[b].data;
-        if (grow ? objects[a] == objects[b]
-                 : targets[a].is_packed() && targets[b].is_packed() && overlap(targets[a], targets[b]))
-            [[unlikely]]
-            throw_overlap(a, b);
-    }
+                                                   std::index_sequence<A...>) {
+    (refuse_overlap<A, B>(targets, objects), ...);
 }
 
 // Decides for each output whether it is written in place; the others are computed aside and copied.
