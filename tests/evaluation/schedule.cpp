@@ -17,6 +17,7 @@ constexpr auto S = matrix<"S", n, n, spd>;
 constexpr auto x = vector<"x", n>;
 constexpr auto c = vector<"c", n>;
 constexpr auto b = vector<"b", m>;
+constexpr auto b2 = vector<"b2", n>;
 
 template <class Evaluator>
 constexpr int count_of_rules(operation const& rules) {
@@ -89,6 +90,53 @@ TEST_CASE("until an output is written, others use its slot") {
     two.into(one, other)(B = Bm, x = xv, c = cv);
     CHECK(one == first);
     CHECK(other == second);
+}
+
+TEST_CASE("arithmetic with numbers on one vector is computed again where it is read, functions are not") {
+    constexpr auto centred = x - mean(x) * ones<n, 1>;
+    using e = decltype(evaluator(dot(c, centred), squared_norm(c + centred), hadamard(centred, c)));
+    // the mean, cᵀ(x − mean), c + x − mean, its norm, c ⊙ (x − mean)
+    static_assert(e::plan.step_count == 5);
+    using functions = decltype(evaluator(dot(c, exp(x)), hadamard(exp(x), c)));
+    static_assert(functions::plan.step_count == 3);
+    using of_two = decltype(evaluator(dot(c, x + b2), hadamard(x + b2, c)));
+    static_assert(of_two::plan.step_count == 3);
+    auto both = evaluator(dot(c, centred), centred);
+    auto alone = evaluator(dot(c, centred));
+    Eigen::VectorXd const xv = Eigen::VectorXd::Random(37), cv = Eigen::VectorXd::Random(37);
+    auto const [product, difference] = both(x = xv, c = cv);
+    CHECK(distance(difference, (xv.array() - xv.mean()).matrix()) < 1e-15);
+    CHECK(std::abs(product - cv.dot(difference)) < 1e-14);
+    CHECK(std::get<0>(alone(x = xv, c = cv)) == product);
+}
+
+TEST_CASE("the trace of a product is a sum of products of entries") {
+    constexpr auto C = matrix<"C", m, n>;
+    using e = decltype(evaluator(tr(T(C) * A)));
+    static_assert(e::plan.step_count == 1);
+    static_assert(count_of_rules<e>(instruction::dot) == 1);
+    static_assert(count_of_rules<decltype(evaluator(tr(B * S)))>(instruction::multiply) == 0);
+    // One product, because it is wanted as a matrix.
+    using there = decltype(evaluator(B * S, tr(B * S)));
+    static_assert(count_of_rules<there>(instruction::multiply) == 1);
+    static_assert(count_of_rules<there>(instruction::dot) == 0);
+    Eigen::MatrixXd const Am = Eigen::MatrixXd::Random(7, 5), Cm = Eigen::MatrixXd::Random(7, 5),
+                          Bm = Eigen::MatrixXd::Random(5, 5), Sm = Eigen::MatrixXd::Random(5, 5);
+    CHECK(std::abs((tr(T(C) * A))(C = Cm, A = Am) - (Cm.transpose() * Am).trace()) < 1e-14);
+    Eigen::MatrixXd const spd_value = Sm * Sm.transpose();
+    CHECK(std::abs((tr(B * S))(B = Bm, S = spd_value) - (Bm * spd_value).trace()) < 1e-13);
+    CHECK(std::abs((tr(T(B) * T(S)))(B = Bm, S = spd_value) - (Bm * spd_value).trace()) < 1e-13);
+    CHECK(std::abs((tr(B * B))(B = Bm) - (Bm * Bm).trace()) < 1e-13);
+}
+
+TEST_CASE("a mean of products is a sum of products that may be there already, and refuses to be of nothing") {
+    using e = decltype(evaluator(dot(c, x), mean(hadamard(c, x))));
+    static_assert(count_of_rules<e>(instruction::dot) == 1);
+    static_assert(e::plan.step_count == 2);
+    constexpr auto f = mean(hadamard(c, x));
+    Eigen::VectorXd const xv = Eigen::VectorXd::Random(9), cv = Eigen::VectorXd::Random(9), none(0);
+    CHECK(std::abs(f(x = xv, c = cv) - cv.dot(xv) / 9) < 1e-15);
+    CHECK_THROWS_AS(f(x = none, c = none), std::invalid_argument);
 }
 
 TEST_CASE("value alone and value with gradient agree bit for bit") {

@@ -43,6 +43,17 @@ TEST_CASE("softmax regression: one product, the gradient an outer product") {
     check_no_copies(plan);
 }
 
+TEST_CASE("a layer norm and its gradient: the moments once, and nothing as long as x kept") {
+    constexpr auto c = vector<"c", n>;
+    constexpr auto f = dot(c, layer_norm(x));
+    auto const plan = explain(evaluator(f, grad(f, x)));
+    CHECK(plan.count(op::moments) == 1);
+    CHECK(plan.count(step_kind::dot) == 1);
+    CHECK(plan.count(step_kind::entries) == 1);
+    CHECK(plan.workspace.at([](dimension d) { return d == n ? 1 : 0; }) <= 8 + 8 * 16);
+    check_no_copies(plan);
+}
+
 TEST_CASE("a Gaussian log-density: one factorisation serves log det, the solve and the quadratic form") {
     constexpr auto mu = vector<"μ", n>;
     constexpr auto Sigma = matrix<"Σ", n, n, spd>;

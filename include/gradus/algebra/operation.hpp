@@ -81,6 +81,8 @@ struct operation {
     term (*times)(term y, term x, bool transposed) = nullptr;
     // The same value by simpler means, where shapes decide and no law can say so; y itself where there are none.
     term (*simpler)(term y) = nullptr;
+    // The same value for a machine, by parts that other operators of the same operand have as well.
+    term (*by_parts)(term y) = nullptr;
     // yᵀ by the transposes of the operands.
     term (*transposed)(term y) = nullptr;
     // c·x + d·y of two applications x, y as one; an empty term where they do not fit together.

@@ -21,7 +21,10 @@ struct instructing {
         pool<index> wholes(count);
         for (index k = 0; k < count; ++k) wholes.push(to.whole(operands[k]));
         if (rules.factorises) wholes[0] = to.factorise(operands[0]);
-        return to.g.make(rules, p, wholes.data, wholes.size);
+        if (&rules == to.g.ops->trace)
+            if (index const sum = to.trace_of_product(operands[0]); sum != no_vertex) return sum;
+        index const made = to.g.make(rules, p, wholes.data, wholes.size);
+        return rules.by_parts ? rules.by_parts({&to.g, made}).index : made;
     }
 
 private:
@@ -148,14 +151,16 @@ struct assembler {
     }
 
 private:
-    // Whoever multiplies may do so part by part; sums, scalings and transposes are read as they are read themselves.
+    // Whoever multiplies may do so part by part, and the trace of a product needs no product; sums, scalings and
+    // transposes are read as they are read themselves.
     constexpr void note_formed(index i) {
         auto const& v = from[i];
         index matrices = 0;
         for (index k = 0; k < v.count; ++k) matrices += !from[from.operand(i, k)].shape.is_scalar();
         bool const passes = v.rules->role == role::sum || v.rules->role == role::transpose ||
                             (v.rules->role == role::product && matrices == 1);
-        bool const multiplies = v.rules->role == role::product && matrices > 1;
+        bool const multiplies =
+            (v.rules->role == role::product && matrices > 1) || v.rules == from.ops->trace;
         for (index k = 0; k < v.count && !multiplies; ++k)
             if (!passes || formed.data[i]) formed.data[from.operand(i, k)] = true;
     }

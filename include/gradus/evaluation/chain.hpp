@@ -86,16 +86,22 @@ struct composer {
             if (index const spread = apply(flip(b), flip(a)); spread != no_vertex) return flip(spread);
         if (g.is(a, role::power)) return solve(g.operand(a, 0), whole(b));
         if (g.is(b, role::power)) return flip(multiply(flip(b), flip(a)));
-        if (sa.rows.is_one()) {
-            index const x = flip(a);
-            return g[x].hash < g[b].hash ? make(instruction::dot, {}, x, b)
-                                         : make(instruction::dot, {}, b, x);
-        }
+        if (sa.rows.is_one()) return dot(flip(a), b);
         if (g.is(a, role::transpose) && g.is(b, role::transpose)) return flip(multiply(flip(b), flip(a)));
         return make(instruction::multiply, {}, a, b);
     }
 
+    // tr(AB) = Σ aⱼᵢbᵢⱼ, unless AB is there anyway.
+    constexpr index trace_of_product(index x) {
+        if (g[x].rules != &instruction::multiply || g.stands(x)) return no_vertex;
+        index const a = flip(g.operand(x, 0)), b = g.operand(x, 1);
+        return g.is(b, role::transpose) ? dot(flip(a), flip(b)) : dot(a, b);
+    }
+
 private:
+    constexpr index dot(index x, index y) {
+        return g[x].hash < g[y].hash ? make(instruction::dot, {}, x, y) : make(instruction::dot, {}, y, x);
+    }
     // (A + cB)V = AV + c(BV), (AB)V = A(BV), D(v)V: a matrix that only meets another need not be formed, if that is
     // cheaper; memory is what counts where V is a column.
     constexpr index apply(index a, index v) {

@@ -18,7 +18,7 @@ constexpr shape_verdict inner(shape const* s, std::size_t) { return {shape{s[0].
 
 // AB of two matrices or vectors.
 inline constexpr operation multiply{.name = "multiply", .shape = inner};
-// aᵀb of two columns.
+// aᵀb of two columns, Σ aᵢⱼbᵢⱼ of two matrices.
 inline constexpr operation dot{.name = "dot", .shape = shape_rule::scalar};
 // A triangular factorisation of X: Cholesky's where the first parameter is 1, else with partial pivoting.
 inline constexpr operation factorise{.name = "factorise"};

@@ -4,6 +4,7 @@
 
 #include <cmath>
 
+#include <gradus/evaluation/division.hpp>
 #include <gradus/evaluation/machine.hpp>
 #include <gradus/evaluation/rounding.hpp>
 
@@ -117,10 +118,39 @@ struct reader {
         }
     }
 
+    // A matrix whose entries are all one number that is known before the loop: c·1.
+    template <index V>
+    static constexpr bool is_level() {
+        if constexpr (Machine::template is_scalar<V> || at<V>.where != place::inlined)
+            return false;
+        else if constexpr (at<V>.rules->role == role::product)
+            return []<std::size_t... K>(std::index_sequence<K...>) {
+                return ((Machine::template is_scalar<operand<V, K>> || is_level<operand<V, K>>()) && ...);
+            }
+        (std::make_index_sequence<at<V>.count>{});
+        else return at<V>.rules->role == role::ones;
+    }
+    template <index V>
+    [[gnu::always_inline]] S level() const {
+        if constexpr (Machine::template is_scalar<V>)
+            return number<V>();
+        else if constexpr (at<V>.rules->role == role::ones)
+            return S(1);
+        else
+            return [&]<std::size_t... K>(std::index_sequence<K...>) {
+                return settled((... * level<operand<V, K>>()));
+            }
+        (std::make_index_sequence<at<V>.count>{});
+    }
+
     // A matrix.
     template <index V>
     [[gnu::always_inline]] auto entries() const {
-        if constexpr (at<V>.where != place::inlined || !acts_on_entries(*at<V>.rules))
+        if constexpr (is_level<V>() && at<V>.rules->role == role::product)
+            return eigen_matrix<S, Machine::template rows<V>, Machine::template columns<V>>::Constant(
+                       m.template row_count<V>(), m.template column_count<V>(), level<V>())
+                .array();
+        else if constexpr (at<V>.where != place::inlined || !acts_on_entries(*at<V>.rules))
             return m.template view<V>().array();
         else
             return computed_entries<V>();
@@ -128,7 +158,8 @@ struct reader {
     // Entries to which something is added.
     template <index V>
     [[gnu::always_inline]] auto settled_entries() const {
-        if constexpr (may_contract && at<V>.where == place::inlined && acts_on_entries(*at<V>.rules))
+        if constexpr (may_contract && at<V>.where == place::inlined && acts_on_entries(*at<V>.rules) &&
+                      !is_level<V>())
             return entries<V>().unaryExpr(settled_entry<S>{});
         else
             return entries<V>();
@@ -219,9 +250,11 @@ private:
             else
                 return entries<last>();
         } else if constexpr (Machine::template is_scalar<last> && is_quotient) {
-            return joined<V, Count - 1>() / divisor<V>();
+            return joined<V, Count - 1>().unaryExpr(division<S>(divisor<V>()));
         } else if constexpr (is_quotient) {
             return joined<V, Count - 1>() / entries<last>();
+        } else if constexpr (at<V>.rules->role == role::sum && is_level<last>()) {
+            return joined<V, Count - 1>() + level<last>();
         } else if constexpr (at<V>.rules->role == role::sum) {
             return joined<V, Count - 1>() + settled_entries<last>();
         } else if constexpr (Machine::template is_scalar<last>) {

@@ -10,7 +10,9 @@
 #include <Eigen/Core>
 
 #include <gradus/algebra/operation.hpp>
+#include <gradus/evaluation/division.hpp>
 #include <gradus/evaluation/elementary.hpp>
+#include <gradus/evaluation/total.hpp>
 
 namespace gradus {
 
@@ -30,6 +32,9 @@ struct numerics {
     static S erf(S x) { return std::erf(x); }
     // 1 − Φ(x) of the standard normal distribution, without cancellation.
     static S upper_tail(S x) { return std::erfc(x / root_two) / 2; }
+
+    static S total(auto const& x) { return gradus::total(x); }
+    static auto divided(auto const& x, S divisor) { return x.unaryExpr(division<S>(divisor)); }
 
     // Of the entries of an array; doubles have kernels of their own. Eigen's exponentials of floats stop short of 0 and
     // ∞, their squares do not.

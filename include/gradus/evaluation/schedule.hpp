@@ -21,6 +21,8 @@ struct scheduler {
 
     // Longer loops are cut: compilers are slow on deep expression templates.
     static constexpr index widest_loop = 24;
+    // As many values may be computed again rather than read.
+    static constexpr index cheap = 12;
 
     constexpr scheduler(graph const& machine, Plan& p)
         : g(machine),
@@ -46,8 +48,10 @@ private:
         for (index i = 0; i < g.vertices.size; ++i)
             for (index k = 0; k < g[i].count; ++k) {
                 index const x = g.operand(i, k);
-                if (!acts_on_entries(*g[i].rules) || (g[i].shape != g[x].shape && !g[x].shape.is_scalar()))
-                    into_loop[x] = false;
+                bool const fits = acts_on_entries(*g[i].rules)
+                                      ? g[i].shape == g[x].shape || g[x].shape.is_scalar()
+                                      : g[i].rules == &instruction::dot;
+                if (!fits) into_loop[x] = false;
             }
         for (index r = 0; r < count; ++r) into_loop[roots[r]] = false;
         for (index i = 0; i < g.vertices.size; ++i) {
@@ -60,9 +64,24 @@ private:
             }
             for (index k = 0; k < v.count; ++k)
                 if (!stored[g.operand(i, k)]) weight[i] += weight[g.operand(i, k)];
-            stored[i] = !acts_on_entries(*v.rules) || is_function(*v.rules, v.parameters) || uses[i] > 1 ||
+            bool const often = uses[i] > 1 && !(weight[i] <= cheap && reads_one_matrix(i));
+            stored[i] = !acts_on_entries(*v.rules) || is_function(*v.rules, v.parameters) || often ||
                         !into_loop[i] || weight[i] > widest_loop;
         }
+    }
+    // Arithmetic with numbers on the entries of one matrix, or of none: to read its result costs as much as to read the matrix.
+    constexpr bool reads_one_matrix(index i) const { return matrices_read_by(i) <= 1; }
+    constexpr index matrices_read_by(index i) const {
+        index matrices = 0;
+        for (index k = 0; k < g[i].count && matrices < 2; ++k) {
+            index const x = g.operand(i, k);
+            if (g[x].shape.is_scalar() || g.is(x, role::ones)) continue;
+            if (g[x].symbol || stored.data[x])
+                matrices += 1;
+            else
+                matrices += acts_on_entries(*g[x].rules) ? matrices_read_by(x) : 2;
+        }
+        return matrices;
     }
 
     // Columns of a matrix and entries of a vector are read where they are, unless they are one number.

@@ -232,12 +232,13 @@ private:
     template <index V>
     [[gnu::always_inline]] S dot() const {
         constexpr index a = operand<V, 0>, b = operand<V, 1>;
+        reader<Machine> const read{m};
         if constexpr (Machine::template role_of<a> == role::ones)
-            return m.template view<b>().sum();
+            return total(read.template entries<b>());
         else if constexpr (Machine::template role_of<b> == role::ones)
-            return m.template view<a>().sum();
+            return total(read.template entries<a>());
         else
-            return m.template view<a>().dot(m.template view<b>());
+            return total(read.template entries<a>() * read.template entries<b>());
     }
 
     template <index V, index Slot, std::size_t... K>

@@ -73,7 +73,7 @@ struct accountant {
             case step_kind::replication: return {};
             case step_kind::entries: return in_loop(s.value);
             case step_kind::sums: return largest(v);
-            case step_kind::dot: return 2 * entries(operand(v, 0));
+            case step_kind::dot: return 2 * entries(operand(v, 0)) + in_loop(v);
             case step_kind::outer_product: return entries(v);
             case step_kind::matrix_vector:
             case step_kind::matrix_product:

@@ -82,8 +82,10 @@ private:
         for (index k = 0; k < x.count; ++k) operands.push_back(read(account.operand(v, k)));
         auto const& ops = *written.ops;
         if (x.rules == &instruction::multiply) return make(*ops.product, {}, operands);
-        if (x.rules == &instruction::dot)
-            return make(*ops.product, {}, {make(*ops.transpose, {}, {operands[0]}), operands[1]});
+        if (x.rules == &instruction::dot) {
+            index const both = make(*ops.product, {}, {make(*ops.transpose, {}, {operands[0]}), operands[1]});
+            return written[both].shape.is_scalar() ? both : make(*ops.trace, {}, {both});
+        }
         if (x.rules == &instruction::solve) {
             index inverse = make(*ops.power, {-1, 0}, {operands[0]});
             if (x.parameters.first == 1) inverse = make(*ops.transpose, {}, {inverse});

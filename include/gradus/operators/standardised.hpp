@@ -3,7 +3,7 @@
 // column; and σ itself. ε = p/q is the parameter.
 #pragma once
 
-#include <gradus/operators/groups.hpp>
+#include <gradus/operators/moments.hpp>
 
 namespace gradus {
 
@@ -17,6 +17,10 @@ constexpr term standardised_by_means(term y);
 constexpr term deviation_by_means(term y);
 constexpr term standardised_columns_by_means(term y);
 constexpr term column_deviation_by_means(term y);
+constexpr term standardised_by_moments(term y);
+constexpr term deviation_by_moments(term y);
+constexpr term standardised_columns_by_moments(term y);
+constexpr term column_deviation_by_moments(term y);
 constexpr property_set deviation_properties(term y) {
     return (*y).parameters.first > 0 ? positive : nonnegative;
 }
@@ -25,117 +29,31 @@ inline constexpr operation standardised{
     .name = "layer_norm",
     .notation = written_as_function("layernorm", "\\operatorname{layernorm}", epsilon),
     .pullback = standardised_pullback,
-    .elementary = standardised_by_means};
+    .elementary = standardised_by_means,
+    .by_parts = standardised_by_moments};
 inline constexpr operation deviation{.name = "standard_deviation",
                                      .notation = written_as_function("std", "\\operatorname{std}", epsilon),
                                      .shape = row_group_shape,
                                      .pullback = deviation_pullback,
                                      .infer = deviation_properties,
-                                     .elementary = deviation_by_means};
+                                     .elementary = deviation_by_means,
+                                     .by_parts = deviation_by_moments};
 inline constexpr operation standardised_columns{
     .name = "batch_norm",
     .notation = written_as_function("batchnorm", "\\operatorname{batchnorm}", epsilon),
     .pullback = standardised_columns_pullback,
-    .elementary = standardised_columns_by_means};
+    .elementary = standardised_columns_by_means,
+    .by_parts = standardised_columns_by_moments};
 inline constexpr operation column_deviation{
     .name = "column_deviation",
     .notation = written_as_function("colstd", "\\operatorname{colstd}", epsilon),
     .shape = column_group_shape,
     .pullback = column_deviation_pullback,
     .infer = deviation_properties,
-    .elementary = column_deviation_by_means};
+    .elementary = column_deviation_by_means,
+    .by_parts = column_deviation_by_moments};
 
 }  // namespace op
-
-// The mean and σ of a group in two passes: the squares are those of centred entries. Distances from the first entry
-// keep the digits of what lies far from 0.
-template <class S, parameters Epsilon>
-struct moments {
-    S first{}, mean{}, deviation{};
-
-    explicit moments(auto const& x) {
-        if (x.size() == 0) return;
-        first = x.coeff(0);
-        mean = (x.array() - first).mean();
-        deviation = root_of_mean<Epsilon>((x.array() - first - mean).square().sum(), x.size());
-    }
-    void standardise(auto&& out, auto const& x) const {
-        if (deviation == 0)
-            out.setZero();
-        else
-            out.array() = (x.array() - first - mean) / deviation;
-    }
-};
-// Of several rows at once, from row i.
-template <int Rows, class S, parameters Epsilon>
-struct row_moments {
-    S first[Rows]{}, mean[Rows]{}, deviation[Rows]{};
-
-    row_moments(auto const& x, auto i) {
-        auto const n = x.cols();
-        if (n == 0) return;
-        for (int k = 0; k < Rows; ++k) first[k] = x.coeff(i + k, 0);
-        for (auto j = n * 0; j < n; ++j)
-            for (int k = 0; k < Rows; ++k) mean[k] += x.coeff(i + k, j) - first[k];
-        for (int k = 0; k < Rows; ++k) mean[k] /= static_cast<S>(n);
-        for (auto j = n * 0; j < n; ++j)
-            for (int k = 0; k < Rows; ++k) {
-                S const centred = x.coeff(i + k, j) - first[k] - mean[k];
-                deviation[k] += centred * centred;
-            }
-        for (int k = 0; k < Rows; ++k) deviation[k] = root_of_mean<Epsilon>(deviation[k], n);
-    }
-    void standardise(auto& out, auto const& x, auto i) const {
-        S divisor[Rows];
-        for (int k = 0; k < Rows; ++k) divisor[k] = deviation[k] == 0 ? S(1) : deviation[k];
-        for (auto j = x.cols() * 0; j < x.cols(); ++j)
-            for (int k = 0; k < Rows; ++k)
-                out.coeffRef(i + k, j) = (x.coeff(i + k, j) - first[k] - mean[k]) / divisor[k];
-    }
-};
-
-template <>
-struct kernel<op::standardised> {
-    template <parameters Epsilon, class X>
-    static void run(auto& out, X const& x) {
-        using S = typename X::Scalar;
-        if constexpr (X::ColsAtCompileTime == 1)
-            moments<S, Epsilon>(x).standardise(out, x);
-        else
-            in_strips(x,
-                      [&](auto rows, auto i) { row_moments<rows, S, Epsilon>(x, i).standardise(out, x, i); });
-    }
-};
-template <>
-struct kernel<op::deviation> {
-    template <parameters Epsilon, class X>
-    static void run(auto& out, X const& x) {
-        using S = typename X::Scalar;
-        if constexpr (X::ColsAtCompileTime == 1)
-            out = moments<S, Epsilon>(x).deviation;
-        else
-            in_strips(x, [&](auto rows, auto i) {
-                row_moments<rows, S, Epsilon> const m(x, i);
-                for (int k = 0; k < rows; ++k) out.coeffRef(i + k) = m.deviation[k];
-            });
-    }
-};
-template <>
-struct kernel<op::standardised_columns> {
-    template <parameters Epsilon, class X>
-    static void run(auto& out, X const& x) {
-        for (auto j = x.cols(); j-- > 0;)
-            moments<typename X::Scalar, Epsilon>(x.col(j)).standardise(out.col(j), x.col(j));
-    }
-};
-template <>
-struct kernel<op::column_deviation> {
-    template <parameters Epsilon, class X>
-    static void run(auto& out, X const& x) {
-        for (auto j = x.cols(); j-- > 0;)
-            out.coeffRef(j) = moments<typename X::Scalar, Epsilon>(x.col(j)).deviation;
-    }
-};
 
 namespace op {
 
@@ -178,6 +96,22 @@ constexpr term deviation_by_means(term y) {
 }
 constexpr term column_deviation_by_means(term y) {
     return group_roots(y, centred(y.operand(0), grouping::columns), grouping::columns);
+}
+
+constexpr term standardised_by_moments(term y) {
+    auto const x = y.operand(0);
+    auto const m = with_parameters_of(y, moments, x);
+    return x.shape().is_vector() ? standardised_vector(x, m) : apply<standardised_by>(x, m);
+}
+constexpr term standardised_columns_by_moments(term y) {
+    auto const x = y.operand(0);
+    return apply<columns_standardised_by>(x, with_parameters_of(y, column_moments, x));
+}
+constexpr term deviation_by_moments(term y) {
+    return moment_in(with_parameters_of(y, moments, y.operand(0)), moment::deviation);
+}
+constexpr term column_deviation_by_moments(term y) {
+    return moment_in(with_parameters_of(y, column_moments, y.operand(0)), moment::deviation);
 }
 
 }  // namespace op

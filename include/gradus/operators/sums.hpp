@@ -47,6 +47,8 @@ inline constexpr operation mean{.name = "mean",
                                 .infer = sum_of_entries_properties,
                                 .laws = mean_laws,
                                 .elementary = mean_elementary};
+// A sum over how many entries it has; for a machine.
+inline constexpr operation mean_of_sum{.name = "mean of a sum", .shape = shape_rule::scalar};
 inline constexpr operation row_sums{.name = "row sums",
                                     .notation = written_as_function("rowsum", "\\operatorname{rowsum}"),
                                     .shape = row_sums_shape,
@@ -91,14 +93,28 @@ constexpr applied<op::col_sums, X> col_sums(X const& x) {
 
 template <>
 struct kernel<op::sum_of_entries> {
-    static void run(auto& out, auto const& x) { out = x.sum(); }
+    template <class S>
+    static void run(S& out, auto const& x) {
+        out = numerics<S>::total(x);
+    }
 };
+template <class S>
+S mean_of(S sum, S count) {
+    if (count == 0) numerics<S>::refuse("gradus: the mean of no entries");
+    return sum / count;
+}
 template <>
 struct kernel<op::mean> {
     template <class S>
     static void run(S& out, auto const& x) {
-        if (x.size() == 0) numerics<S>::refuse("gradus: the mean of no entries");
-        out = x.sum() / static_cast<S>(x.size());
+        out = mean_of(numerics<S>::total(x), static_cast<S>(x.size()));
+    }
+};
+template <>
+struct kernel<op::mean_of_sum> {
+    template <class S>
+    static void run(S& out, auto const& sum, auto const& count) {
+        out = mean_of<S>(sum(0, 0), count(0, 0));
     }
 };
 template <>
@@ -166,6 +182,11 @@ constexpr void sum_of_entries_laws(lawbook& rule) {
 constexpr void mean_laws(lawbook& rule) {
     auto const t = rule.scalar("t");
     rule("the mean of a number", gradus::mean(t), t);
+    // For a machine, one pass over both, and perhaps the sum is there already.
+    auto const v = rule.vector("v"), w = rule.vector("w");
+    if (rule.for_evaluation)
+        rule("the mean of products of entries", gradus::mean(gradus::hadamard(v, w)),
+             apply<mean_of_sum>(T(v) * w, count_of(v.shape(), v)));
 }
 constexpr void col_sums_laws(lawbook& rule) {
     auto const v = rule.vector("v");
