@@ -77,7 +77,8 @@ template <std::size_t A, std::size_t B, class S>
 }
 // Output B against those before it.
 template <std::size_t B, class S, std::size_t... A>
-[[gnu::always_inline]] inline void refuse_overlaps(strided<S> const* targets, void const* const* objects,
+[[gnu::always_inline]] inline void refuse_overlaps([[maybe_unused]] strided<S> const* targets,
+                                                   [[maybe_unused]] void const* const* objects,
                                                    std::index_sequence<A...>) {
     (refuse_overlap<A, B>(targets, objects), ...);
 }
