@@ -87,7 +87,8 @@ TEST_CASE("small matrices are left alone") {
 }
 
 TEST_CASE_TEMPLATE("two products of one matrix", S, double, float) {
-    for (auto [rows, columns] : {std::pair{400, 97}, {211, 333}, {1030, 31}, {64, 64}, {63, 65}, {1007, 301}}) {
+    for (auto [rows, columns] :
+         {std::pair{400, 97}, {211, 333}, {1030, 31}, {64, 64}, {63, 65}, {1007, 301}}) {
         spread_rows<S> const a(rows, columns);
         check_both<S>(a.view);
         check_both<S>(a.view.flipped());

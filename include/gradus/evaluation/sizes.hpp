@@ -66,8 +66,8 @@ private:
         static constexpr auto is_told = [](dimension name) { return plan.is_told_by_symbol(name); };
         if constexpr (d.is_composite() && all_names(d, has_place)) {
             if constexpr (!all_names(d, is_told))
-                if (!all_names(d,
-                               [this](dimension name) { return sources[Job::frame.find_name(name)] != nullptr; }))
+                if (!all_names(
+                        d, [this](dimension name) { return sources[Job::frame.find_name(name)] != nullptr; }))
                     return;
             static constexpr dimension_sum sum(d);
             Index const size = [this]<std::size_t... K>(std::index_sequence<K...>) {

@@ -85,8 +85,7 @@ constexpr index build_lightly(graph& g, operation const& rules, parameters p, in
             bool any_constant = false;
             for (index k = 0; k < count; ++k) {
                 auto const r = g.vertices.data[operands[k]].rules->role;
-                any_constant =
-                    any_constant || r == role::rational || r == role::zeros || r == role::identity;
+                any_constant = any_constant || r == role::rational || r == role::zeros || r == role::identity;
             }
             if (!any_constant && count > 1) return g.make(rules, p, operands, count);
             auto const s = g.shape_of(rules, operands, count);
