@@ -18,7 +18,7 @@ bool agree(graph const& g, gradus::index a, gradus::index b) {
     for (unsigned seed = 1; seed <= 4; ++seed) {
         reference::world world;
         world.random.seed(seed);
-        for (auto d : {n, k, m}) world.dimensions.of(d);  // m > n, for the inverse of XᵀX
+        for (auto d : {dimension{n}, dimension{k}, dimension{m}}) world.dimensions.of(d);  // m > n, for the inverse of XᵀX
         M const x = world.value(g, a), y = world.value(g, b);
         if (!((x - y).norm() <= 1e-8 * (1 + x.norm() + y.norm()))) return false;
     }
