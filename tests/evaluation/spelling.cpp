@@ -16,7 +16,7 @@ constexpr auto classes = dim<"classes">;
 constexpr auto V = matrix<"V", features, classes>;
 constexpr auto X = matrix<"X", samples, features>;
 constexpr auto u = vector<"u", features * classes>;
-static_assert((features * classes).is_nameless());
+static_assert(dimension{features * classes}.is_nameless());
 
 constexpr dimension names[] = {samples, features, classes};
 constexpr auto pair = spelled(classes * features, names, 3);

@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <limits>
 
-#include <gradus/evaluation/triangular.hpp>
+#include <gradus/evaluation/definite_inverse.hpp>
 
 namespace gradus {
 
@@ -47,6 +47,16 @@ struct factorisation {
             solve_with<false, true>(t.flipped(), b);
             for (Index k = n; k-- > 0;) swap_rows(b, pivots(), k, k + 1);
         }
+    }
+
+    // B ← X⁻¹
+    void invert(strided<S> b) const {
+        if (definite) return invert_definite(read_only(factors()), b, *scratch);
+        for (Index j = 0; j < n; ++j) {
+            column_of(b, j, 0, n).setZero();
+            b.data[j + j * b.column_step] = S(1);
+        }
+        solve(b, false);
     }
 
     S determinant() const {

@@ -63,9 +63,14 @@ struct stepper {
             m.template factorisation<v>().compute();
         } else if constexpr (&rules == &instruction::solve) {
             constexpr index b = operand<v, 1>;
-            m.template target<v, s.slot>().array() = read.template entries<b>();
-            m.template factorisation<operand<v, 0>>().solve(packed<v, s.slot>(),
-                                                            plan.values[v].parameters.first == 1);
+            constexpr bool transposed = plan.values[v].parameters.first == 1;
+            auto const factors = m.template factorisation<operand<v, 0>>();
+            if constexpr (plan.values[b].rules->role == role::identity && !transposed) {
+                factors.invert(packed<v, s.slot>());
+            } else {
+                m.template target<v, s.slot>().array() = read.template entries<b>();
+                factors.solve(packed<v, s.slot>(), transposed);
+            }
         } else if constexpr (!has_kernel<rules>) {
             refuse<without_kernel<rules>>();
         } else {
