@@ -22,6 +22,7 @@
 #include <gradus/operators/matrix_function_kernels.hpp>
 #include <gradus/operators/matrix_functions.hpp>
 #include <gradus/operators/maximum.hpp>
+#include <gradus/operators/moments.hpp>
 #include <gradus/operators/norm.hpp>
 #include <gradus/operators/patches.hpp>
 #include <gradus/operators/power.hpp>

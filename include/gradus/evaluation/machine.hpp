@@ -119,17 +119,6 @@ struct any_machine {
         return plan.values[v].where != place::inlined;
     }();
 
-    template <index V>
-    static constexpr storage storage_of = [] {
-        index v = V;
-        bool flipped = false;
-        for (; plan.values[v].rules->role == role::transpose || is_part_in_place(plan.values[v]);
-             v = plan.operands[plan.values[v].first])
-            flipped = flipped != (plan.values[v].rules->role == role::transpose);
-        auto const kind = plan.values[v].where == place::bound ? kinds[plan.values[v].at] : layout::packed;
-        if (kind == layout::any) return storage::unknown;
-        return (kind == layout::by_rows) != flipped ? storage::by_rows : storage::by_columns;
-    }();
     // What is known of the memory of a part: columns of what is packed are packed.
     template <index V>
     static constexpr layout layout_of = [] {
@@ -142,6 +131,11 @@ struct any_machine {
         if (!flipped || kind == layout::any) return kind;
         return kind == layout::by_rows ? layout::by_columns : layout::by_rows;
     }();
+
+    template <index V>
+    static constexpr storage storage_of = layout_of<V> == layout::any       ? storage::unknown
+                                          : layout_of<V> == layout::by_rows ? storage::by_rows
+                                                                            : storage::by_columns;
 
     // A matrix as an Eigen expression that costs nothing to make.
     template <index V>

@@ -19,10 +19,9 @@ struct scheduler {
     pool<bool> in_place;    // value → whether that step may write over it
     pool<index> written;    // slot → the step that writes the output that stays in it, or no_vertex
 
-    // Longer loops are cut: compilers are slow on deep expression templates.
-    static constexpr index widest_loop = 24;
-    // As many values may be computed again rather than read.
-    static constexpr index cheap = 12;
+    static constexpr index widest_loop =
+        24;  // longer ones are cut: compilers are slow on deep expression templates
+    static constexpr index cheap = 12;  // as many values may be computed again rather than read
 
     constexpr scheduler(graph const& machine, Plan& p)
         : g(machine),
@@ -64,22 +63,19 @@ private:
             }
             for (index k = 0; k < v.count; ++k)
                 if (!stored[g.operand(i, k)]) weight[i] += weight[g.operand(i, k)];
-            bool const often = uses[i] > 1 && !(weight[i] <= cheap && reads_one_matrix(i));
+            bool const often = uses[i] > 1 && !(weight[i] <= cheap && matrices_read_by(i) <= 1);
             stored[i] = !acts_on_entries(*v.rules) || is_function(*v.rules, v.parameters) || often ||
                         !into_loop[i] || weight[i] > widest_loop;
         }
     }
-    // Arithmetic with numbers on the entries of one matrix, or of none: to read its result costs as much as to read the matrix.
-    constexpr bool reads_one_matrix(index i) const { return matrices_read_by(i) <= 1; }
+    // Where it is one, or none, reading the result would cost as much as reading the matrix; 2 means two or more.
     constexpr index matrices_read_by(index i) const {
         index matrices = 0;
         for (index k = 0; k < g[i].count && matrices < 2; ++k) {
             index const x = g.operand(i, k);
             if (g[x].shape.is_scalar() || g.is(x, role::ones)) continue;
-            if (g[x].symbol || stored.data[x])
-                matrices += 1;
-            else
-                matrices += acts_on_entries(*g[x].rules) ? matrices_read_by(x) : 2;
+            bool const is_there = g[x].symbol || stored.data[x];
+            matrices += is_there ? 1 : acts_on_entries(*g[x].rules) ? matrices_read_by(x) : 2;
         }
         return matrices;
     }
