@@ -5,6 +5,7 @@ set(GRADUS_TEST_FOLDERS_ELSEWHERE "" CACHE STRING "Folders under tests/ that ano
 set(GRADUS_TEST_PREFIX "" CACHE STRING "In front of test names, for several build trees tested as one")
 set(GRADUS_BUDGET_FACTOR 0 CACHE STRING
     "A test fails when a compile takes this many times its budget; 0: times are shown, counts alone decide")
+set(GRADUS_TEST_OPTIMISATION -O1 CACHE STRING "How the tests of evaluation are compiled; the others at -O0")
 option(GRADUS_BUDGET_ALL "Test the budgets above 5 seconds, too" OFF)
 
 # Lists the .cpp files of tests/<folder>, as far as their folders are asked for.
@@ -36,6 +37,11 @@ target_link_libraries(gradus_test_main PUBLIC gradus::print gradus::eigen doctes
 include(${CMAKE_CURRENT_LIST_DIR}/every_operation.cmake)
 target_include_directories(gradus_test_main PUBLIC ${PROJECT_BINARY_DIR}/generated)
 
+# What several of them use.
+add_library(gradus_test_support STATIC
+    tests/laws.cpp tests/matrix_functions.cpp tests/mutants.cpp tests/reference.cpp)
+target_link_libraries(gradus_test_support PUBLIC gradus_test_main)
+
 gradus_list_tests(* files)
 list(FILTER files EXCLUDE REGEX "^tests/(refused|budget|consumer|bench)/")
 foreach(file IN LISTS files)
@@ -43,8 +49,8 @@ foreach(file IN LISTS files)
     string(REGEX REPLACE "\\.cpp$" "" name ${file})
     string(REPLACE "/" "." target ${name})
     add_executable(${target} ${file})
-    target_link_libraries(${target} PRIVATE gradus_test_main)
-    target_compile_options(${target} PRIVATE $<IF:$<STREQUAL:${folder},evaluation>,-O1,-O0>)
+    target_link_libraries(${target} PRIVATE gradus_test_main gradus_test_support)
+    target_compile_options(${target} PRIVATE $<IF:$<STREQUAL:${folder},evaluation>,${GRADUS_TEST_OPTIMISATION},-O0>)
     if(folder STREQUAL "examples")
         target_include_directories(${target} PRIVATE examples)
         target_compile_definitions(${target} PRIVATE
@@ -61,12 +67,12 @@ find_package(OpenMP QUIET COMPONENTS CXX)
 if(OpenMP_CXX_FOUND AND TARGET tests.evaluation.matrix_product)
     add_executable(tests.evaluation.matrix_product.openmp tests/evaluation/matrix_product.cpp)
     target_link_libraries(tests.evaluation.matrix_product.openmp PRIVATE gradus_test_main OpenMP::OpenMP_CXX)
-    target_compile_options(tests.evaluation.matrix_product.openmp PRIVATE -O1)
+    target_compile_options(tests.evaluation.matrix_product.openmp PRIVATE ${GRADUS_TEST_OPTIMISATION})
     gradus_add_test("tests/evaluation/matrix_product with OpenMP" evaluation tests.evaluation.matrix_product.openmp)
 endif()
 
 # Every header stands alone, and all of them may meet in one program.
-if(GRADUS_TEST_FOLDERS STREQUAL "all")
+if(GRADUS_TEST_FOLDERS STREQUAL "all" AND NOT GRADUS_TEST_FOLDERS_ELSEWHERE MATCHES "headers")
     file(CONFIGURE OUTPUT headers/main.cpp CONTENT "int main() {}\n")
     add_executable(tests.headers ${PROJECT_BINARY_DIR}/headers/main.cpp)
     file(GLOB_RECURSE headers RELATIVE ${PROJECT_SOURCE_DIR}/include CONFIGURE_DEPENDS include/*.hpp)

@@ -12,18 +12,7 @@ namespace jacobian_check {
 using namespace gradus;
 using matrix_value = Eigen::MatrixXd;
 
-// An expression that is evaluated at run time.
-struct function {
-    graph written{algebra, build_as_written};
-    gradus::index root;
-
-    template <expression E>
-    explicit function(E const& e) {
-        lowering lower(written);
-        root = lower(meaning_of(e), {numerals_of(e).data()});
-    }
-    matrix_value operator()(reference::world& world) const { return world.value(written, root); }
-};
+using function = reference::written;
 
 // Columns first, so that there are more rows: XᵀX is invertible.
 template <expression X>
@@ -51,14 +40,6 @@ inline matrix_value difference(function const& f, matrix_value& x, matrix_value 
     return (above - below) / (2 * h);
 }
 
-template <expression X>
-matrix_value& value_of(reference::world& world, X const& x) {
-    graph g(algebra, build_as_written);
-    auto const& d = meaning_of(x);
-    world.of(g[g.symbol(d, d.declared)]);
-    return world.values.at(d.hash);
-}
-
 template <expression F, expression X>
 void check_jacobian(F const& f, X const& x) {
     function const original(f), jacobian(gradus::jacobian(f, x));
@@ -66,7 +47,7 @@ void check_jacobian(F const& f, X const& x) {
     CAPTURE(std::string(unicode(gradus::jacobian(f, x))));
     auto world = world_of(x);
     original(world);  // draws all values
-    auto& entries = value_of(world, x);
+    auto& entries = world.entries(meaning_of(x));
     matrix_value const derived = jacobian(world);
     matrix_value measured(original(world).size(), entries.size());
     for (int k = 0; k < entries.size(); ++k) {
@@ -90,9 +71,9 @@ void check_directions(F const& f, X const& x) {
     CAPTURE(std::string(unicode(vjp(f, x, u))));
     auto world = world_of(x);
     original(world);
-    matrix_value const direction = value_of(world, v), cotangent = value_of(world, u);
+    matrix_value const direction = world.entries(meaning_of(v)), cotangent = world.entries(meaning_of(u));
     matrix_value const derived = along(world), pulled = back(world);
-    CHECK(close(derived, difference(original, value_of(world, x), direction, world)));
+    CHECK(close(derived, difference(original, world.entries(meaning_of(x)), direction, world)));
     double const left = cotangent.cwiseProduct(derived).sum(), right = pulled.cwiseProduct(direction).sum();
     CHECK(std::fabs(left - right) <= 1e-9 * (1 + std::fabs(left)));
 }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The exponential and the logarithm of matrices.
+#include <unsupported/Eigen/MatrixFunctions>
+
 #include "../matrix_functions.hpp"
 #include "../gradient_check.hpp"
 #include "../properties.hpp"

@@ -37,7 +37,7 @@ struct strided {
 };
 
 // Whether two pieces of memory have a byte in common; one comparison, for differences of addresses wrap around.
-inline bool meet(void const* a, std::size_t a_bytes, void const* b, std::size_t b_bytes) {
+[[gnu::always_inline]] inline bool meet(void const* a, std::size_t a_bytes, void const* b, std::size_t b_bytes) {
     if (a_bytes == 0 || b_bytes == 0) return false;
     auto const gap = reinterpret_cast<std::uintptr_t>(b) - reinterpret_cast<std::uintptr_t>(a);
     return gap + (b_bytes - 1) < a_bytes + (b_bytes - 1);
