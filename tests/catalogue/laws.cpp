@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Every identity of the catalogue.
+#include <string>
+
 #include "../laws.hpp"
 #include "../matrix_functions.hpp"
 

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 // The laws of stability have one value on both sides, each primitive taken by its definition.
-#include "../laws.hpp"
-
 #include <gradus/eigen.hpp>
+
+#include "../laws.hpp"
+#include "../reference.hpp"
 
 using namespace gradus;
 using reference::M;

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 // Every law of every operator.
+#include <string>
+
 #include "../laws.hpp"
 #include "../matrix_functions.hpp"
+#include "../reference.hpp"
 #include "every_operation.hpp"
 
 TEST_CASE("the laws of the operators hold, and end") {
