@@ -71,12 +71,12 @@ void at_many_points(bench::session& session) {
         },
         h.value, h.dx, h.dy, h.dz);
 
-    constexpr auto k = dim<"k">;
-    constexpr auto x = vector<"x", k>;
-    constexpr auto y = vector<"y", k>;
-    constexpr auto z = vector<"z", k>;
-    constexpr auto f = sin(hadamard(x, y)) + divide(exp(hadamard(y, z)), ones<k> + hadamard(x, x));
-    auto fg = evaluator(f, grad(sum(f), boost::hana::make_tuple(x, y, z)));
+    constexpr auto x = scalar<"x">;
+    constexpr auto y = scalar<"y">;
+    constexpr auto z = scalar<"z">;
+    constexpr auto f = sin(x * y) + exp(y * z) / (constant<1> + x * x);
+    constexpr auto variables = boost::hana::make_tuple(x, y, z);
+    auto fg = batch_evaluator(variables, f, grad(f, variables));
     row.add(
         "gradus", [&] { fg.into(g.value, g.dx, g.dy, g.dz)(x = p.x, y = p.y, z = p.z); }, g.value, g.dx, g.dy,
         g.dz);

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: MIT
+// A batch of something that is no number at each point.
+// refused: a batch evaluates formulas of numbers; product is not applied to a number at each point
+#include <gradus/eigen.hpp>
+
+using namespace gradus;
+
+constexpr auto n = dim<"n">;
+constexpr auto t = scalar<"t">;
+constexpr auto a = vector<"a", n>;
+
+#ifdef REFUSED
+auto wrong = batch_evaluator(boost::hana::make_tuple(t), squared_norm(t * a));
+#else
+auto right = batch_evaluator(boost::hana::make_tuple(t), t * squared_norm(a));
+#endif
