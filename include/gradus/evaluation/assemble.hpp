@@ -3,6 +3,7 @@
 #pragma once
 
 #include <gradus/evaluation/chain.hpp>
+#include <gradus/evaluation/shared_quotients.hpp>
 
 namespace gradus {
 
@@ -134,15 +135,17 @@ struct assembler {
         for (index r = 0; r < count; ++r) formed[roots[r]] = true;
         for (index i = from.vertices.size; i-- > 0;)
             if (used.uses.data[i] > 0) note_formed(i);
+        shared_quotients const quotients(from, used);
         pool<index> operands(8);
         for (index i = 0; i < from.vertices.size; ++i) {
             if (used.uses.data[i] == 0) continue;
             auto const& v = from[i];
             operands.size = 0;
             for (index k = 0; k < v.count; ++k) operands.push(image.data[from.operand(i, k)]);
+            if (auto const q = quotients.of(i); q.uses > 1 && v.count > 2) share(quotients, q, i, operands);
             image.data[i] = v.symbol       ? to.symbol(*v.symbol, v.properties)
                             : v.count == 0 ? to.intern(v, nullptr)
-                                           : to.build(to, *v.rules, v.parameters, operands.data, v.count);
+                                           : to.build(to, *v.rules, v.parameters, operands.data, operands.size);
             note_properties(image.data[i], v.properties & (symmetric | spd));
             if (formed.data[i] && !v.shape.is_scalar()) to.stand(image.data[i]);
         }
@@ -163,6 +166,28 @@ private:
             (v.rules->role == role::product && matrices > 1) || v.rules == from.ops->trace;
         for (index k = 0; k < v.count && !multiplies; ++k)
             if (!passes || formed.data[i]) formed.data[from.operand(i, k)] = true;
+    }
+    // Among the factors of a product, a and d⁻ᵏ become a/d and d⁻ᵏ⁺¹.
+    constexpr void share(shared_quotients const& quotients, shared_quotients::quotient q, index i,
+                         pool<index>& operands) {
+        auto const& v = from[i];
+        auto const inverse_of = [&](std::int64_t power) {
+            return to.make(*to.ops->exponent, {power, 1}, &image[q.divisor], 1);
+        };
+        operands.size = 0;
+        bool dividend_is_there = true;
+        for (index k = 0; k < v.count; ++k) {
+            index const x = from.operand(i, k);
+            if (x == q.dividend && dividend_is_there) {
+                index const both[] = {image[x], inverse_of(-1)};
+                operands.push(to.build(to, *v.rules, {}, both, 2));
+                dividend_is_there = false;
+            } else if (quotients.divisor(x) != q.divisor) {
+                operands.push(image[x]);
+            } else if (auto const left = from[x].parameters.first + 1; left < 0) {
+                operands.push(inverse_of(left));
+            }
+        }
     }
     // What is known of CᵀPC is known of the instructions that make it: they choose the factorisation.
     constexpr void note_properties(index made, property_set known) {
