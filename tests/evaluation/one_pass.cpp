@@ -49,7 +49,8 @@ void check_in_turn(Index rows, Index columns) {
     bool const done = pass.in_turn([&](Index i, Index count) {
         CHECK(i == next);
         next += count;
-        for (; count-- > 0; ++i) between[i] = first[i] * first[i] - b[i];
+        // Not computed again: a compiler may contract it otherwise than above.
+        for (; count-- > 0; ++i) between[i] = first[i] == v[i] ? u[i] : 0;
     });
     CHECK(done == (rows * columns * Index(sizeof(S)) > 3 * gradus::caches::first));
     if (!done) return;
