@@ -63,7 +63,8 @@ private:
             }
             for (index k = 0; k < v.count; ++k)
                 if (!stored[g.operand(i, k)]) weight[i] += weight[g.operand(i, k)];
-            bool const often = uses[i] > 1 && !(weight[i] <= cheap && matrices_read_by(i) <= 1);
+            bool const slow = v.shape.is_scalar() && v.rules == &instruction::quotient;
+            bool const often = uses[i] > 1 && (slow || weight[i] > cheap || matrices_read_by(i) > 1);
             stored[i] = !acts_on_entries(*v.rules) || is_function(*v.rules, v.parameters) || often ||
                         !into_loop[i] || weight[i] > widest_loop;
         }
