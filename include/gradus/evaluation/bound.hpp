@@ -14,6 +14,20 @@ namespace gradus {
 
 using Eigen::Index;
 
+// A piece of memory.
+struct memory_range {
+    std::uintptr_t begin = 0, end = 0;  // both 0 where it is empty
+
+    memory_range() = default;
+    [[gnu::always_inline]] memory_range(void const* data, std::size_t bytes)
+        : begin(bytes > 0 ? reinterpret_cast<std::uintptr_t>(data) : 0), end(begin + bytes) {}
+
+    // Whether there is a byte in common.
+    [[gnu::always_inline]] bool meets(memory_range other) const {
+        return begin < other.end && other.begin < end;
+    }
+};
+
 // A matrix in memory: entry (i, j) is data[i · row_step + j · column_step].
 template <class S>
 struct strided {
@@ -28,20 +42,12 @@ struct strided {
         return (row_step == 1 || rows <= 1) && (column_step == rows || columns <= 1);
     }
     // From the first entry to the last.
-    constexpr std::size_t bytes() const {
-        return data && rows > 0 && columns > 0
-                   ? static_cast<std::size_t>((rows - 1) * row_step + (columns - 1) * column_step + 1) *
-                         sizeof(S)
-                   : 0;
+    [[gnu::always_inline]] memory_range range() const {
+        bool const empty = !data || rows <= 0 || columns <= 0;
+        Index const last = (rows - 1) * row_step + (columns - 1) * column_step;
+        return {data, empty ? 0 : static_cast<std::size_t>(last + 1) * sizeof(S)};
     }
 };
-
-// Whether two pieces of memory have a byte in common; one comparison, for differences of addresses wrap around.
-[[gnu::always_inline]] inline bool meet(void const* a, std::size_t a_bytes, void const* b, std::size_t b_bytes) {
-    if (a_bytes == 0 || b_bytes == 0) return false;
-    auto const gap = reinterpret_cast<std::uintptr_t>(b) - reinterpret_cast<std::uintptr_t>(a);
-    return gap + (b_bytes - 1) < a_bytes + (b_bytes - 1);
-}
 
 // How much of the layout is known at compile time.
 enum class layout { packed, by_columns, by_rows, any };

@@ -10,21 +10,12 @@ namespace gradus {
 template <class S>
 void invert_lower(strided<S const> l, strided<S> w, block& scratch) {
     Index const n = l.rows;
-    if (n <= triangular_leaf) {
-        S reciprocals[triangular_leaf];  // the diagonal are square roots: these do not overflow
-        for (Index k = 0; k < n; ++k) reciprocals[k] = S(1) / l.data[k + k * l.column_step];
-        for (Index j = 0; j < n; ++j) {
-            S* const x = w.data + j * w.column_step;
-            for (Index i = j + 1; i < n; ++i) x[i] = S(0);
-            x[j] = S(1);
-            for (Index k = j; k < n; ++k) {
-                S const* const column = l.data + k * l.column_step;
-                x[k] *= reciprocals[k];
-                for (Index i = k + 1; i < n; ++i) x[i] -= column[i] * x[k];
-            }
-        }
-        return;
-    }
+    if (n <= triangular_leaf)
+        return with_tile<S>(n, n, [&](auto& rows) {
+            rows.set_identity();
+            rows.template solve<true, false>(l);
+            rows.for_each_below(w, [](S& entry, S x) { entry = x; });
+        });
     // W₂₁ = −L₂₂⁻¹ L₂₁ W₁₁
     Index const half = n / 2, rest = n - half;
     auto const first = part_of(w, 0, 0, half, half), below = part_of(w, half, 0, rest, half);
@@ -43,18 +34,12 @@ void invert_lower(strided<S const> l, strided<S> w, block& scratch) {
 template <class S>
 void square_lower(strided<S const> l, strided<S> w, block& scratch) {
     Index const n = w.rows;
-    if (n <= triangular_leaf) {
-        for (Index i = 0; i < n; ++i) {
-            S const* const row = w.data + i * w.column_step;  // row i of Wᵀ
-            for (Index j = 0; j <= i; ++j) {
-                S* const x = w.data + j * w.column_step;
-                S sum(0);
-                for (Index k = i; k < n; ++k) sum += row[k] * x[k];
-                x[i] = sum;
-            }
-        }
-        return;
-    }
+    if (n <= triangular_leaf)
+        return with_tile<S>(n, n, [&](auto& rows) {
+            rows.for_each_below(w, [](S entry, S& x) { x = entry; });
+            rows.square_lower();
+            rows.for_each_below(w, [](S& entry, S x) { entry = x; });
+        });
     Index const half = n / 2, rest = n - half;
     auto const first = part_of(w, 0, 0, half, half), below = part_of(w, half, 0, rest, half);
     auto const last = part_of(l, half, half, rest, rest);
@@ -67,6 +52,13 @@ void square_lower(strided<S const> l, strided<S> w, block& scratch) {
 // X⁻¹ of X = LLᵀ.
 template <class S>
 void invert_definite(strided<S const> l, strided<S> inverse, block& scratch) {
+    if (Index const n = l.rows; n <= triangular_leaf)
+        return with_tile<S>(n, n, [&](auto& rows) {
+            rows.set_identity();
+            rows.template solve<true, false>(l);
+            rows.square_lower();
+            rows.write(inverse, 0, n);
+        });
     invert_lower(l, inverse, scratch);
     square_lower(l, inverse, scratch);
     for (Index j = 0; j < inverse.columns; ++j)

@@ -230,7 +230,7 @@ private:
         if constexpr (!is_straight && !bindings::bound_by<Binding>::is_number &&
                       !holds_row_numbers<Binding::symbol::hash>) {
             auto const m = operand<S>(b, static_cast<S const*>(nullptr));
-            if (memory.holds(m.data, m.bytes())) [[unlikely]]
+            if (memory.holds(m.range())) [[unlikely]]
                 throw_own_memory(meaning(typename Binding::symbol{}).name);
         }
     }

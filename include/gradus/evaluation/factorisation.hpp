@@ -109,10 +109,10 @@ private:
     }
     S diagonal(Index i) const { return data[i * n + i]; }
 
-    // One column by Eigen's own solver, several by halves.
+    // One long column by Eigen's own solver, others by halves.
     template <bool Lower, bool Unit>
     void solve_with(strided<S const> t, strided<S> b) const {
-        if (b.columns > 1) return solve_triangular<Lower, Unit>(t, b, *scratch);
+        if (b.columns > 1 || n <= triangular_leaf) return solve_triangular<Lower, Unit>(t, b, *scratch);
         constexpr unsigned mode = (Lower ? Eigen::Lower : Eigen::Upper) | (Unit ? Eigen::UnitDiag : 0);
         auto x = column_of(b, 0, 0, n);
         Eigen::Map<Eigen::Matrix<S, Eigen::Dynamic, Eigen::Dynamic> const> const stored(data, n, n);

@@ -56,11 +56,6 @@ void grow_output(Out& out, strided<S>& m, Index rows, Index columns) {
             }
 }
 
-template <class A, class B>
-[[gnu::always_inline]] inline bool overlap(strided<A> const& a, strided<B> const& b) {
-    return meet(a.data, a.bytes(), b.data, b.bytes());
-}
-
 [[noreturn, gnu::noinline, gnu::cold]] inline void throw_overlap(std::size_t a, std::size_t b) {
     throw std::invalid_argument("gradus: outputs " + std::to_string(a + 1) + " and " + std::to_string(b + 1) +
                                 " overlap");
@@ -71,7 +66,8 @@ template <std::size_t A, std::size_t B, class S>
 [[gnu::always_inline]] inline void refuse_overlap(strided<S> const* targets, void const* const* objects) {
     bool const grow = !targets[A].data && !targets[B].data;
     if (grow ? objects[A] == objects[B]
-             : targets[A].is_packed() && targets[B].is_packed() && overlap(targets[A], targets[B]))
+             : targets[A].is_packed() && targets[B].is_packed() &&
+                   targets[A].range().meets(targets[B].range()))
         [[unlikely]]
         throw_overlap(A, B);
 }
@@ -87,15 +83,18 @@ template <std::size_t B, class S, std::size_t... A>
 template <class Machine, class S>
 void place_outputs(Machine& m, strided<S> const* targets, bool* aside) {
     constexpr auto const& frame = Machine::job::frame;
-    for (index o = 0; o < Machine::job::count; ++o) {
+    constexpr index outputs = Machine::job::count, symbols = frame.symbol_count;
+    memory_range read[symbols + 1], written[outputs];
+    for (index i = 0; i < symbols; ++i) read[i] = m.operands[i].range();
+    for (index o = 0; o < outputs; ++o) written[o] = targets[o].range();
+    for (index o = 0; o < outputs; ++o) {
         auto const& t = targets[o];
         if (!t.data) continue;
-        aside[o] = !t.is_packed();
-        for (index i = 0; i < frame.symbol_count; ++i) aside[o] = aside[o] || overlap(t, m.operands[i]);
-        for (index other = 0; other < o; ++other)
-            aside[o] = aside[o] || (targets[other].data && overlap(t, targets[other]));
-        aside[o] = aside[o] || frame.scattered[o].count > 0;
-        if (!aside[o]) m.slots[frame.outputs[o]] = t.data;
+        bool is_aside = !t.is_packed() || frame.scattered[o].count > 0;
+        for (index i = 0; i < symbols; ++i) is_aside |= written[o].meets(read[i]);
+        for (index other = 0; other < o; ++other) is_aside |= written[o].meets(written[other]);
+        aside[o] = is_aside;
+        if (!is_aside) m.slots[frame.outputs[o]] = t.data;
     }
 }
 

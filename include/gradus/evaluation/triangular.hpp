@@ -3,14 +3,14 @@
 // matrices, and so do PX = LU and X = LLᵀ. All the work is in products, which need no memory but the kept one.
 #pragma once
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
 #include <gradus/evaluation/matrix_product.hpp>
+#include <gradus/evaluation/tile.hpp>
 
 namespace gradus {
-
-inline constexpr Index triangular_leaf = 16;
 
 template <class S>
 strided<S> part_of(strided<S> m, Index row, Index column, Index rows, Index columns) {
@@ -25,22 +25,43 @@ auto column_of(strided<S> m, Index j, Index from, Index count) {
     return packed_column<S>(m.data + j * m.column_step + from, count);
 }
 
+// x ← T⁻¹x for a T that is no larger than a leaf. What was found last is used last, so that one step waits for one
+// product only.
+template <bool Lower, bool Unit, class S>
+void solve_leaf_column(strided<S const> t, S* b) {
+    Index const n = t.rows;
+    S x[triangular_leaf];
+    for (Index step = 0; step < n; ++step) {
+        Index const i = Lower ? step : n - 1 - step;
+        S const* const row = t.data + i * t.row_step;
+        S sum = b[i];
+        if constexpr (Lower)
+            for (Index k = 0; k < i; ++k) sum -= row[k * t.column_step] * x[k];
+        else
+            for (Index k = n - 1; k > i; --k) sum -= row[k * t.column_step] * x[k];
+        x[i] = b[i] = Unit ? sum : division<S>(row[i * t.column_step])(sum);
+    }
+}
+
+// B ← T⁻¹B for a T that is no larger than a leaf.
+template <bool Lower, bool Unit, class S>
+void solve_leaf(strided<S const> t, strided<S> b) {
+    if (b.columns == 1) return solve_leaf_column<Lower, Unit>(t, b.data);
+    with_tile<S>(t.rows, b.columns, [&]<Index Lanes>(tile<S, Lanes>& x) {
+        for (Index from = 0; from < b.columns; from += Lanes) {
+            Index const width = std::min(Lanes, b.columns - from);
+            x.read(b, from, width);
+            x.template solve<Lower, Unit>(t);
+            x.write(b, from, width);
+        }
+    });
+}
+
 // B ← T⁻¹B for a lower or upper triangular T, whose diagonal may be taken as ones; B has unit row step.
 template <bool Lower, bool Unit, class S>
 void solve_triangular(strided<S const> t, strided<S> b, block& scratch) {
     Index const n = t.rows;
-    auto const entry = [&](Index i, Index j) { return t.data[i * t.row_step + j * t.column_step]; };
-    if (n <= triangular_leaf) {
-        for (Index j = 0; j < b.columns; ++j) {
-            S* const x = b.data + j * b.column_step;
-            for (Index step = 0; step < n; ++step) {
-                Index const k = Lower ? step : n - 1 - step;
-                if constexpr (!Unit) x[k] /= entry(k, k);
-                for (Index i = Lower ? k + 1 : 0; i < (Lower ? n : k); ++i) x[i] -= entry(i, k) * x[k];
-            }
-        }
-        return;
-    }
+    if (n <= triangular_leaf) return solve_leaf<Lower, Unit>(t, b);
     Index const half = n / 2;
     auto const top = part_of(b, 0, 0, half, b.columns), bottom = part_of(b, half, 0, n - half, b.columns);
     auto const first = part_of(t, 0, 0, half, half), last = part_of(t, half, half, n - half, n - half);
@@ -90,15 +111,15 @@ void subtract_square(strided<S> c, strided<S const> a, block& scratch) {
 template <class S>
 bool factorise_definite(strided<S> x, block& scratch) {
     Index const n = x.rows;
-    if (n <= triangular_leaf) {
-        for (Index k = 0; k < n; ++k) {
-            auto column = column_of(x, k, k, n - k);
-            for (Index i = 0; i < k; ++i) column -= x.data[k + i * x.column_step] * column_of(x, i, k, n - k);
-            if (!(column[0] > 0)) return false;
-            column /= std::sqrt(column[0]);
-        }
-        return true;
-    }
+    if (n <= triangular_leaf)
+        return with_tile<S>(n, n, [&](auto& columns) {
+            for (Index k = 0; k < n; ++k)
+                for (Index i = k; i < n; ++i) columns.row[k][i] = x.data[i + k * x.column_step];
+            bool const is_definite = columns.factorise_definite();
+            for (Index k = 0; k < n; ++k)
+                for (Index i = k; i < n; ++i) x.data[i + k * x.column_step] = columns.row[k][i];
+            return is_definite;
+        });
     Index const half = n / 2, rest = n - half;
     auto const first = part_of(x, 0, 0, half, half), below = part_of(x, half, 0, rest, half);
     if (!factorise_definite(first, scratch)) return false;

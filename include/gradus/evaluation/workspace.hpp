@@ -117,9 +117,9 @@ struct workspace {
     }
 
     // Whether something lies in the workspace, such as an output of the call before.
-    bool holds(void const* first, std::size_t bytes) const {
-        if (meet(inside, sizeof inside, first, bytes)) return true;
-        if constexpr (has_outside) return meet(outside.data, outside.size, first, bytes);
+    bool holds(memory_range range) const {
+        if (memory_range(inside, sizeof inside).meets(range)) return true;
+        if constexpr (has_outside) return memory_range(outside.data, outside.size).meets(range);
         return false;
     }
 
