@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // One pass over a matrix: v = αAx, then u from v row by row, then w = βAᵀu, by blocks of rows that are still in a near
-// cache when they are read again. Every entry comes out as in two passes, to the last bit.
+// cache when they are read again. Every entry comes out as in two passes, to the last bit; but where A is stored by
+// columns, an entry of w is a sum over the blocks.
 #pragma once
 
 #include <algorithm>
@@ -47,7 +48,8 @@ struct one_pass {
     // loops(i, count) makes the rows of u from i on, of those of v.
     template <class Loops>
     bool in_turn(Loops const& loops) const {
-        if (!is_packed() || bytes() <= 3 * caches::first || first.matrix.column_step != 1) return false;
+        if (!is_packed() || bytes() <= 3 * caches::first) return false;
+        if (first.matrix.column_step != 1) return in_turn_by_columns(loops);
         Index const block = rows_at_once();
         if (block * bytes_per_row() > caches::second) return false;
         std::fill_n(second.result, first.matrix.columns, S(0));
@@ -59,6 +61,24 @@ struct one_pass {
     }
 
 private:
+    // Worth its while where A is beyond the second cache, not beyond the last, and columns are cut into long pieces.
+    template <class Loops>
+    bool in_turn_by_columns(Loops const& loops) const {
+        auto const& a = first.matrix;
+        Index const block = caches::second * 3 / 4 / bytes_per_row() / 16 * 16;
+        if (a.row_step != 1 || bytes() <= 2 * caches::second || bytes() > caches::last || block < 64)
+            return false;
+        std::fill_n(first.result, a.rows, S(0));
+        std::fill_n(second.result, a.columns, S(0));
+        for (Index i = 0; i < a.rows; i += block) {
+            Index const count = std::min(block, a.rows - i);
+            contiguous_rows<S> const pieces{a.data + i, a.columns, count, a.column_step};
+            pieces.add_transposed_product(first.vector.data, 1, first.result + i, first.factor);
+            loops(i, count);
+            pieces.add_product(second.vector.data + i, second.result, second.factor);
+        }
+        return true;
+    }
     // Whole registers, so that the loops over entries work on the same lanes as ever.
     Index rows_at_once() const {
         constexpr Index least = std::max(Index(8), contiguous_rows<S>::width);
