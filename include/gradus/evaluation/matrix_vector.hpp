@@ -55,7 +55,14 @@ struct contiguous_rows {
                 spread<8, Next>(i, count, j, scaled, z, distance);
             if (j + 4 * width <= columns) spread<4, Next>(i, count, j, scaled, z, distance), j += 4 * width;
             if (j + 2 * width <= columns) spread<2, Next>(i, count, j, scaled, z, distance), j += 2 * width;
-            if (j + width <= columns) spread<1, Next>(i, count, j, scaled, z, distance), j += width;
+            if (j + width < columns) {  // side by side, so that the sums do not wait for each other
+                typename L::type both[] = {L::load(z + j), rest};
+                weigh<2, Next>(i, count, j, scaled, both, distance, last - j);
+                L::store(z + j, both[0]);
+                L::store(z + last, both[1]);
+                j = columns;
+            }
+            if (j + width == columns) spread<1, Next>(i, count, j, scaled, z, distance), j += width;
             if (j < columns && last >= 0) {
                 weigh<1, Next>(i, count, last, scaled, &rest, distance);
                 L::store(z + last, rest);
@@ -135,7 +142,7 @@ private:
             L::template each<R>([&](auto r) { y[i + r] = L::multiply_add(alpha, total[r], y[i + r]); });
         }
     }
-    // Count rows from i on, Lanes registers from column j on.
+    // Count rows from i on, Lanes registers from column j on, so far apart.
     template <int Lanes, ahead Next>
     void spread(Index i, Index count, Index j, S const* u, S* z, Index distance) const {
         typename L::type sum[Lanes];
@@ -144,13 +151,14 @@ private:
         for (int k = 0; k < Lanes; ++k) L::store(z + j + k * width, sum[k]);
     }
     template <int Lanes, ahead Next>
-    void weigh(Index i, Index count, Index j, S const* u, typename L::type* sum, Index distance) const {
+    void weigh(Index i, Index count, Index j, S const* u, typename L::type* sum, Index distance,
+               Index apart = width) const {
         for (Index r = 0; r < count; ++r) {
             auto const factor = L::all(u[r]);
             S const* const a = row(i + r) + j;
             for (int k = 0; k < Lanes; ++k) {
-                sum[k] = L::multiply_add(L::load(a + k * width), factor, sum[k]);
-                fetch<Next>(a + k * width + distance * step);
+                sum[k] = L::multiply_add(L::load(a + k * apart), factor, sum[k]);
+                fetch<Next>(a + k * apart + distance * step);
             }
         }
     }
