@@ -33,7 +33,9 @@ struct thin_product {
     }
 
 private:
-    static constexpr Index depth_at_once = 8;
+    static constexpr Index depth_at_once = 64;
+    // Of which two registers each stay in registers.
+    static constexpr int most_columns = EIGEN_ARCH_DEFAULT_NUMBER_OF_REGISTERS >= 32 ? 8 : 5;
     // What stays in the nearest cache while the large operand passes through it.
     static constexpr Index near_entries = 20480 / Index(sizeof(S));
 
@@ -65,11 +67,16 @@ private:
         S const* const x = a.data + from + k * a.column_step;
         S* const y = c.data + from;
         Index i = 0;
-        for (; i + 2 * width <= count; i += 2 * width)
-            in_blocks<5, 2, 1>(c.columns, [&]<int N>(Index j, std::integral_constant<int, N>) {
+        for (; i + 2 * width <= count; i += 2 * width) {
+            auto const add = [&]<int N>(Index j, std::integral_constant<int, N>) {
                 add_columns<2, N>(x + i, a.column_step, depth, factors + j * depth_at_once,
                                   y + i + j * c.column_step, c.column_step);
-            });
+            };
+            if (c.columns > 10)
+                in_blocks<most_columns, 5, 2, 1>(c.columns, add);
+            else
+                in_blocks<5, 2, 1>(c.columns, add);
+        }
         if (i + width < count) last_rows(x + i, y + i, width, depth, factors), i += width;
         if (i < count) last_rows(x + count - width, y + count - width, count - i, depth, factors);
     }
