@@ -118,7 +118,7 @@ TEST_CASE_TEMPLATE("few rows at a time and many", S, double, float) {
     for (auto [rows, columns] : {std::pair{1, 1}, {3, 17}, {15, 8}, {16, 5}, {23, 40}}) {
         spread_rows<S> const a(rows, columns);
         column<S> const x = column<S>::Random(columns), u = column<S>::Random(rows);
-        column<S> const y = column<S>::Random(rows), z = column<S>::Random(columns);
+        column<S> const y = column<S>::Zero(rows), z = column<S>::Random(columns);
         column<S> y1 = y, z1 = z, y2 = y, z2 = z;
         gradus::contiguous_rows<S> const r{a.view.data, rows, columns, a.view.row_step};
         r.add_product(x.data(), y1.data(), S(3));

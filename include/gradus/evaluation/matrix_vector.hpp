@@ -32,10 +32,10 @@ struct contiguous_rows {
 
     S const* row(Index i) const { return data + i * step; }
 
-    // y += αAx
-    void add_product(S const* x, S* y, S alpha) const {
+    // y += αAx, or y = αAx if what was in y does not count.
+    void add_product(S const* x, S* y, S alpha, bool fresh = false) const {
         in_groups<together>([&]<int R>(Index from, Index to, std::integral_constant<int, R>) {
-            products<R, false>(from, to, x, y, alpha, nullptr, nullptr, S(0));
+            products<R, false>(from, to, x, y, alpha, fresh, nullptr, nullptr, S(0));
         });
     }
     // z += αAᵀu; on the way the rows that lie `distance` further are fetched.
@@ -75,11 +75,11 @@ struct contiguous_rows {
             }
         }
     }
-    // y += αAx and z += βAᵀu in one pass, so many rows at a time.
+    // y = αAx and z += βAᵀu in one pass, so many rows at a time.
     template <int Together>
     void add_both(S const* x, S* y, S alpha, S const* u, S* z, S beta) const {
         in_groups<Together>([&]<int R>(Index from, Index to, std::integral_constant<int, R>) {
-            products<R, true>(from, to, x, y, alpha, u, z, beta);
+            products<R, true>(from, to, x, y, alpha, true, u, z, beta);
         });
     }
 
@@ -102,7 +102,7 @@ private:
 
     // Members are read once: for all a compiler knows, what is written to might be among them.
     template <int R, bool Both>
-    void products(Index i, Index to, S const* x, S* y, S alpha, S const* u, S* z, S beta) const {
+    void products(Index i, Index to, S const* x, S* y, S alpha, bool fresh, S const* u, S* z, S beta) const {
         Index const between = step, end = columns;
         for (S const* first = row(i); i < to; i += R, first += R * between) {
             typename L::type sum[R], weight[R];
@@ -139,7 +139,9 @@ private:
                     total[r] = L::multiply_add(a, x[j], total[r]);
                     if constexpr (Both) z[j] = L::multiply_add(a, scaled[r], z[j]);
                 });
-            L::template each<R>([&](auto r) { y[i + r] = L::multiply_add(alpha, total[r], y[i + r]); });
+            L::template each<R>([&](auto r) {
+                y[i + r] = fresh ? alpha * total[r] : L::multiply_add(alpha, total[r], y[i + r]);
+            });
         }
     }
     // Count rows from i on, Lanes registers from column j on, so far apart.

@@ -95,8 +95,7 @@ private:
         for (Index i = 0; i < end; i += block) {
             Index const count = std::min(block, end - i);
             auto const a = rows(i, count);
-            std::fill_n(first.result + i, count, S(0));
-            a.add_product(first.vector.data, first.result + i, first.factor);
+            a.add_product(first.vector.data, first.result + i, first.factor, true);
             loops(i, count);
             a.template add_transposed_product<Next>(second.vector.data + i, 1, second.result, second.factor,
                                                     i + 2 * block <= end ? block : 0);
@@ -104,7 +103,6 @@ private:
     }
     static void both(scaled_product<S> const& of_rows, scaled_product<S> const& of_columns) {
         auto const& a = of_rows.matrix;
-        std::fill_n(of_rows.result, a.rows, S(0));
         std::fill_n(of_columns.result, a.columns, S(0));
         using rows = contiguous_rows<S>;
         auto const add = [&]<int R>(std::integral_constant<int, R>) {
