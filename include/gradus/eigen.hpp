@@ -2,7 +2,6 @@
 // gradus with evaluation on Eigen.
 #pragma once
 
-#include <gradus/evaluation/batch.hpp>
 #include <gradus/evaluation/check_gradient.hpp>
 #include <gradus/evaluation/scan_reverse.hpp>
 #include <gradus/explanation/explain.hpp>

@@ -91,6 +91,13 @@ TEST_CASE("into vectors of the caller, without memory after the first call") {
     CHECK(slope[63] == doctest::Approx(ys[63] * std::cos(xs[63] * ys[63])));
 }
 
+TEST_CASE("every output is one loop or part of one, and is explained") {
+    auto batch = batch_evaluator(make_tuple(x, y), sin(x * y));
+    auto const all = explain(batch, {{dim<"points">, 100}});
+    CHECK(all.steps.size() <= 2);
+    CHECK(all.products() == 0);
+}
+
 TEST_CASE("lengths must agree") {
     VectorXd const xs = points(4, 0), ys = points(5, 0);
     auto batch = batch_evaluator(make_tuple(x, y), x * y);

@@ -49,6 +49,24 @@ void square_lower(strided<S const> l, strided<S> w, block& scratch) {
     square_lower(last, part_of(w, half, half, rest, rest), scratch);
 }
 
+// x ← X⁻¹x of an X = LLᵀ that is no larger than a leaf.
+template <class S>
+void solve_definite_column(strided<S const> l, S* x) {
+    Index const n = l.rows;
+    S inverses[triangular_leaf];  // the diagonal are roots: these do not overflow
+    for (Index k = 0; k < n; ++k) inverses[k] = S(1) / l.data[k + k * l.column_step];
+    for (Index i = 0; i < n; ++i) {
+        S sum = x[i];
+        for (Index k = 0; k < i; ++k) sum -= l.data[i + k * l.column_step] * x[k];
+        x[i] = sum * inverses[i];
+    }
+    for (Index i = n; i-- > 0;) {
+        S sum = x[i];
+        for (Index k = n - 1; k > i; --k) sum -= l.data[k + i * l.column_step] * x[k];
+        x[i] = sum * inverses[i];
+    }
+}
+
 // X⁻¹ of X = LLᵀ.
 template <class S>
 void invert_definite(strided<S const> l, strided<S> inverse, block& scratch) {

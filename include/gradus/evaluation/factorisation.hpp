@@ -35,7 +35,9 @@ struct factorisation {
     void solve(strided<S> b, bool transposed) const {
         if (n == 0 || b.columns == 0) return;
         auto const t = read_only(factors());
-        if (definite) {
+        if (definite && n <= triangular_leaf && b.columns == 1) {
+            solve_definite_column(t, b.data);
+        } else if (definite) {
             solve_with<true, false>(t, b);
             solve_with<false, false>(t.flipped(), b);
         } else if (!transposed) {

@@ -2,7 +2,7 @@
 // explain(evaluator(f, grad(f, x))): what one call does.
 #pragma once
 
-#include <gradus/evaluation/evaluator.hpp>
+#include <gradus/evaluation/batch.hpp>
 #include <gradus/explanation/table.hpp>
 
 namespace gradus {
@@ -57,6 +57,13 @@ explanation explain(evaluation<Job, Numerals> const& e, std::initializer_list<gi
     all.allocated = static_cast<std::int64_t>(sizeof e.memory.inside + e.memory.outside.size +
                                               e.memory.scratch.size + e.memory.room.size);
     return all;
+}
+
+// The same of a batch: a size named points is how many there are.
+template <class Evaluation, hash_value... X>
+explanation explain(batch_evaluation<Evaluation, X...> const& batch,
+                    std::initializer_list<given_size> sizes = {}) {
+    return explain(batch.points, sizes);
 }
 
 }  // namespace gradus
