@@ -9,7 +9,7 @@ namespace {
 
 // The root with operand k of the vertex p replaced; no_vertex where the shapes do not fit any more.
 gradus::index with_operand(graph& g, gradus::index root, gradus::index p, gradus::index k,
-                                  gradus::index replacement) {
+                           gradus::index replacement) {
     std::vector<gradus::index> image(root + 1);
     for (gradus::index i = 0; i <= root; ++i) {
         image[i] = i;

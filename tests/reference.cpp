@@ -317,8 +317,7 @@ M world::value(graph const& g, gradus::index i) {
         return one;
     }
     auto const found = functions().find(v.rules);
-    if (found == functions().end())
-        throw std::logic_error("no reference for " + std::string(v.rules->name));
+    if (found == functions().end()) throw std::logic_error("no reference for " + std::string(v.rules->name));
     return found->second(x);
 }
 

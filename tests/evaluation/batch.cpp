@@ -4,7 +4,6 @@
 
 #include <boost/hana/tuple.hpp>
 #include <cmath>
-#include <vector>
 
 #include <gradus/eigen.hpp>
 #include <gradus/print.hpp>
@@ -59,8 +58,7 @@ TEST_CASE("numbers that do not vary, plain integers, powers and bounds") {
     constexpr auto high = scalar<"high">;
     auto const f = 3 * pow<3>(x) - c * pow<-1>(x) + sqrt(x * x + 2) + clip(x, low, high) * sigmoid(c) + 4;
     auto batch = batch_evaluator(make_tuple(x), f, grad(f, x), grad(c * x, x), grad(f, c));
-    auto const [values, slopes, constant_slopes, by_c] =
-        batch(x = xs, c = 0.25, low = 1.0, high = 2.0);
+    auto const [values, slopes, constant_slopes, by_c] = batch(x = xs, c = 0.25, low = 1.0, high = 2.0);
     for (int i = 0; i < 9; ++i) {
         auto const at = [&](auto const& e) { return e(x = xs[i], c = 0.25, low = 1.0, high = 2.0); };
         CHECK(values[i] == doctest::Approx(at(f)).epsilon(1e-14));
@@ -93,9 +91,26 @@ TEST_CASE("into vectors of the caller, without memory after the first call") {
 
 TEST_CASE("every output is one loop or part of one, and is explained") {
     auto batch = batch_evaluator(make_tuple(x, y), sin(x * y));
-    auto const all = explain(batch, {{dim<"points">, 100}});
+    auto const all = explain(batch, {{dim<"points at once">, 100}});
     CHECK(all.steps.size() <= 2);
     CHECK(all.products() == 0);
+}
+
+TEST_CASE("no points, floats, parts of a matrix, and outputs in the place of inputs") {
+    auto batch = batch_evaluator(x, x * x + sin(x), grad(x * x, x));
+    Eigen::MatrixXd points_by_rows = Eigen::MatrixXd::Random(3, 6);
+    auto const [values, slopes] = batch(x = points_by_rows.row(1).transpose());
+    for (int i = 0; i < 6; ++i) {
+        double const at = points_by_rows(1, i);
+        CHECK(values[i] == doctest::Approx(at * at + std::sin(at)));
+        CHECK(slopes[i] == doctest::Approx(2 * at));
+    }
+    CHECK(std::get<0>(batch(x = VectorXd())).size() == 0);
+    CHECK(std::get<1>(batch(x = Eigen::VectorXf::Constant(3, 2).eval()))[2] == 4.0f);
+    VectorXd in_place = VectorXd::Constant(4, 3), slope(4);
+    batch.into(in_place, slope)(x = in_place);
+    CHECK(in_place[3] == doctest::Approx(9 + std::sin(3.0)));
+    CHECK(slope[3] == 6);
 }
 
 TEST_CASE("lengths must agree") {

@@ -2,6 +2,7 @@
 // One pass over a matrix gives what two passes give, to the last bit where rows are contiguous, for any number of rows.
 #include <doctest/doctest.h>
 
+#include <cmath>
 #include <limits>
 #include <tuple>
 
@@ -88,6 +89,20 @@ TEST_CASE_TEMPLATE("a product, loops, and a product with the transpose", S, doub
     for (auto [rows, columns] :
          {std::pair{400, 70}, {513, 127}, {1021, 61}, {67, 903}, {100, 401}, {9, 5000}})
         check_rows_in_turn<S>(rows, columns);
+}
+
+TEST_CASE("a zero has the sign that two passes give it") {
+    Eigen::MatrixXd const a = Eigen::MatrixXd::Zero(100, 400);  // its columns as rows
+    Eigen::VectorXd const x = Eigen::VectorXd::Ones(100), u = Eigen::VectorXd::Ones(400);
+    Eigen::VectorXd v(400), w(100);
+    strided<double const> const rows{a.data(), 400, 100, 100, 1};
+    gradus::one_pass<double> const pass{{rows, {x.data(), 100, 1, 1, 100}, v.data(), -2},
+                                        {rows.flipped(), {u.data(), 400, 1, 1, 400}, w.data(), -2}};
+    Eigen::VectorXd const expected = product<double>(rows, x, -2);
+    CHECK(pass.both());
+    CHECK(std::signbit(v[7]) == std::signbit(expected[7]));
+    CHECK(pass.in_turn([](Index, Index) {}));
+    CHECK(std::signbit(v[7]) == std::signbit(expected[7]));
 }
 
 TEST_CASE("small matrices are left alone") {

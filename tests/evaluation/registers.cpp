@@ -42,7 +42,8 @@ TEST_CASE_TEMPLATE("sums of lanes", S, double, float) {
 
 TEST_CASE_TEMPLATE("numbers alone are rounded as lanes are", S, double, float) {
     using L = gradus::registers<S>;
-    S const volatile third = S(1) / 3, part = S(3) / 7;  // not to be computed by the compiler, which may round once
+    S const volatile third = S(1) / 3,
+                     part = S(3) / 7;  // not to be computed by the compiler, which may round once
     S const a = third, b = part, c = -a * b;
     S lanes[static_cast<std::size_t>(L::width)];
     L::store(lanes, L::multiply_add(L::all(a), L::all(b), L::all(c)));

@@ -36,8 +36,8 @@ TEST_CASE("what is no row") {
                          "ids has the entry 9 at 2, but E has rows 0 to 8", index_error);
     CHECK_THROWS_WITH_AS(check_row_numbers(negative, 3, "ids", {}, "columns"),
                          "ids has the entry -1 at 0, but what it picks from has columns 0 to 2", index_error);
-    CHECK_THROWS_WITH_AS(check_row_numbers(some, 0, "ids", "E"), "ids has the entry 0 at 0, but E has no rows",
-                         index_error);
+    CHECK_THROWS_WITH_AS(check_row_numbers(some, 0, "ids", "E"),
+                         "ids has the entry 0 at 0, but E has no rows", index_error);
 }
 
 TEST_CASE("nothing is written where a number is no row") {

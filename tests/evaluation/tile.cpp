@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <limits>
+#include <utility>
 
 #include <gradus/eigen.hpp>
 
@@ -63,8 +64,8 @@ TEST_CASE_TEMPLATE("triangular systems with few and many columns", S, double, fl
         }
 }
 
-TEST_CASE_TEMPLATE("Cholesky's factor and the inverse; nothing above the diagonal is read or written", S, double,
-                   float) {
+TEST_CASE_TEMPLATE("Cholesky's factor and the inverse; nothing above the diagonal is read or written", S,
+                   double, float) {
     gradus::block scratch;
     for (Index n : {1, 2, 5, 8, 9, 16}) {
         CAPTURE(n);

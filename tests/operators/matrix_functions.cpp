@@ -2,8 +2,8 @@
 // The exponential and the logarithm of matrices.
 #include <unsupported/Eigen/MatrixFunctions>
 
-#include "../matrix_functions.hpp"
 #include "../gradient_check.hpp"
+#include "../matrix_functions.hpp"
 #include "../properties.hpp"
 
 using namespace gradus;

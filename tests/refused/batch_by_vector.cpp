@@ -12,5 +12,5 @@ constexpr auto a = vector<"a", n>;
 #ifdef REFUSED
 auto wrong = batch_evaluator(boost::hana::make_tuple(a), squared_norm(a));
 #else
-auto right = batch_evaluator(boost::hana::make_tuple(t), t * squared_norm(a));
+auto right = batch_evaluator(boost::hana::make_tuple(t), t* squared_norm(a));
 #endif

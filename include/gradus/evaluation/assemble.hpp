@@ -143,9 +143,10 @@ struct assembler {
             operands.size = 0;
             for (index k = 0; k < v.count; ++k) operands.push(image.data[from.operand(i, k)]);
             if (auto const q = quotients.of(i); q.uses > 1 && v.count > 2) share(quotients, q, i, operands);
-            image.data[i] = v.symbol       ? to.symbol(*v.symbol, v.properties)
-                            : v.count == 0 ? to.intern(v, nullptr)
-                                           : to.build(to, *v.rules, v.parameters, operands.data, operands.size);
+            image.data[i] = v.symbol ? to.symbol(*v.symbol, v.properties)
+                            : v.count == 0
+                                ? to.intern(v, nullptr)
+                                : to.build(to, *v.rules, v.parameters, operands.data, operands.size);
             note_properties(image.data[i], v.properties & (symmetric | spd));
             if (formed.data[i] && !v.shape.is_scalar()) to.stand(image.data[i]);
         }

@@ -8,7 +8,7 @@
 namespace gradus {
 
 // How many points there are.
-inline constexpr shape one_per_point{dim<"points">, 1};
+inline constexpr shape one_per_point{dim<"points at once">, 1};
 
 template <hash_value X>
 inline constexpr hash_value varying_hash = mix(X, hash_of("one per point"));
@@ -80,8 +80,7 @@ private:
             case role::product:
             case role::hadamard: return product(i);
             case role::transpose: return operands[0];
-            case role::power:
-                return to.make(*to.ops->exponent, {v.parameters.first, 1}, operands.data, 1);
+            case role::power: return to.make(*to.ops->exponent, {v.parameters.first, 1}, operands.data, 1);
             case role::exponent:
             case role::elementwise: return entrywise(i, operands);
             default: return refuse(i);
@@ -136,11 +135,14 @@ struct spreading {
     }
 };
 
-template <class Spreading>
+template <hash_value F, class Spreading>
 struct not_a_formula_of_numbers {
     static constexpr void write(writer& out) {
-        out << "a batch evaluates formulas of numbers; " << Spreading::refused()->name
-            << " is not applied to a number at each point";
+        out << "a batch evaluates formulas of numbers; ";
+        if (Spreading::refused())
+            out << Spreading::refused()->name << " has no form entry by entry for what varies";
+        else
+            out << "an output is " << meaning(node<F>{}).shape;
     }
 };
 
@@ -149,7 +151,7 @@ template <hash_value... X, expression F>
 constexpr auto at_all_points(F const& f) {
     using job = spreading<F::hash, X...>;
     if constexpr (!meaning(node<F::hash>{}).shape.is_scalar() || job::refused() != nullptr) {
-        refuse<not_a_formula_of_numbers<job>>();
+        refuse<not_a_formula_of_numbers<F::hash, job>>();
         return f;
     } else {
         return lift<one_root_job<job, F::hash, 3 * job::size + 24>, 0>(numerals_of(f));
@@ -159,16 +161,18 @@ constexpr auto at_all_points(F const& f) {
 // An evaluation in which the symbols X, numbers in the formulas, are bound to vectors of one length.
 template <class Evaluation, hash_value... X>
 struct batch_evaluation {
-    Evaluation points{};
+    Evaluation at_points{};
 
     // The outputs as maps into the workspace, an entry for each point.
     template <class... Bindings>
     auto operator()(Bindings const&... bound) {
-        return points(of_all_points(bound)...);
+        return at_points(of_all_points(bound)...);
     }
     template <class... Outputs>
     auto into(Outputs&&... outputs) {
-        return [this, &outputs...](auto const&... bound) { points.into(outputs...)(of_all_points(bound)...); };
+        return [this, &outputs...](auto const&... bound) {
+            at_points.into(outputs...)(of_all_points(bound)...);
+        };
     }
 
 private:
@@ -181,20 +185,25 @@ private:
     }
 };
 
-// batch_evaluator(make_tuple(x, y), f, grad(f, make_tuple(x, y)), …): formulas of numbers at many points in one call. The
+// batch_evaluator(make_tuple(x, y), f, grad(f, make_tuple(x, y)), …), or batch_evaluator(x, f, …): formulas of numbers at many points in one call. The
 // numbers x, y vary and are bound to vectors with an entry for each point; so are the outputs. All other symbols are bound
 // as ever. Throws shape_error where lengths differ.
 template <hash_value... X, class... E>
 auto batch_evaluator(boost::hana::tuple<node<X>...> const&, E const&... e) {
-    static_assert(((meaning(node<X>{}).rules->role == role::symbol && meaning(node<X>{}).shape.is_scalar()) &&
-                   ...),
-                  "batch_evaluator(make_tuple(x, ...), ...): what varies from point to point is a scalar symbol");
+    static_assert(sizeof...(X) > 0, "batch_evaluator(make_tuple(x, ...), ...): at least one number varies");
+    static_assert(
+        ((meaning(node<X>{}).rules->role == role::symbol && meaning(node<X>{}).shape.is_scalar()) && ...),
+        "batch_evaluator(make_tuple(x, ...), ...): what varies from point to point is a scalar symbol");
     return std::apply(
         [](auto const&... listed) {
             using all = decltype(outputs::together<true>(at_all_points<X...>(listed)...));
             return batch_evaluation<all, X...>{outputs::together<true>(at_all_points<X...>(listed)...)};
         },
         std::tuple_cat(outputs::listed(e)...));
+}
+template <hash_value X, class... E>
+auto batch_evaluator(node<X> const& x, E const&... e) {
+    return batch_evaluator(boost::hana::tuple<node<X>>{x}, e...);
 }
 
 }  // namespace gradus

@@ -53,7 +53,7 @@ void square_lower(strided<S const> l, strided<S> w, block& scratch) {
 template <class S>
 void solve_definite_column(strided<S const> l, S* x) {
     Index const n = l.rows;
-    S inverses[triangular_leaf];  // the diagonal are roots: these do not overflow
+    S inverses[triangular_leaf];  // of square roots: these do not overflow
     for (Index k = 0; k < n; ++k) inverses[k] = S(1) / l.data[k + k * l.column_step];
     for (Index i = 0; i < n; ++i) {
         S sum = x[i];

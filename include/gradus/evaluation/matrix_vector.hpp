@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Products of a matrix and a vector in memory. Where the rows of A are contiguous, an entry of Ax is one sum over the
 // lanes of a register and an entry of Aᵀu one sum in the order of the rows; how many rows are worked on at a time
-// changes no bit, so that a product comes out alike alone and in company.
+// changes no bit, so that a product comes out alike alone and in company; one_pass says where it does not.
 #pragma once
 
 #include <gradus/evaluation/registers.hpp>
@@ -139,9 +139,8 @@ private:
                     total[r] = L::multiply_add(a, x[j], total[r]);
                     if constexpr (Both) z[j] = L::multiply_add(a, scaled[r], z[j]);
                 });
-            L::template each<R>([&](auto r) {
-                y[i + r] = fresh ? alpha * total[r] : L::multiply_add(alpha, total[r], y[i + r]);
-            });
+            L::template each<R>(
+                [&](auto r) { y[i + r] = L::multiply_add(alpha, total[r], fresh ? S(0) : y[i + r]); });
         }
     }
     // Count rows from i on, Lanes registers from column j on, so far apart.

@@ -7,9 +7,10 @@
 
 namespace gradus {
 
-// An empty matrix is given its size, if its type lets it grow to it.
+// An empty matrix is given its size, if its type lets it grow to it. (In line, for g++ warns of an object without values
+// that is handed to a function by a constant reference.)
 template <class Out>
-bool will_grow(Out const& out, Index rows, Index columns) {
+[[gnu::always_inline]] inline bool will_grow(Out const& out, Index rows, Index columns) {
     if constexpr (eigen_object<Out>)
         if constexpr (bound<Out>::is_plain) {
             constexpr int fixed_rows = Out::RowsAtCompileTime, fixed_columns = Out::ColsAtCompileTime;
@@ -67,8 +68,7 @@ template <std::size_t A, std::size_t B, class S>
     bool const grow = !targets[A].data && !targets[B].data;
     if (grow ? objects[A] == objects[B]
              : targets[A].is_packed() && targets[B].is_packed() &&
-                   targets[A].range().meets(targets[B].range()))
-        [[unlikely]]
+                   targets[A].range().meets(targets[B].range())) [[unlikely]]
         throw_overlap(A, B);
 }
 // Output B against those before it.
@@ -84,7 +84,7 @@ template <class Machine, class S>
 void place_outputs(Machine& m, strided<S> const* targets, bool* aside) {
     constexpr auto const& frame = Machine::job::frame;
     constexpr index outputs = Machine::job::count, symbols = frame.symbol_count;
-    memory_range read[symbols + 1], written[outputs];
+    memory_range read[symbols + 1], written[outputs + 1];
     for (index i = 0; i < symbols; ++i) read[i] = m.operands[i].range();
     for (index o = 0; o < outputs; ++o) written[o] = targets[o].range();
     for (index o = 0; o < outputs; ++o) {

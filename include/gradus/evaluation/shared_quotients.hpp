@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Shared quotients: of z·a/d and y·a/d, the quotient a/d is computed once and then multiplied, because a division costs as
-// much as several products.
+// much as several products. Only where d is at least 1, as 1 + x² is: then a/d overflows nowhere, and is no 0/0.
 #pragma once
 
 #include <gradus/evaluation/instruction.hpp>
@@ -62,8 +62,9 @@ private:
         auto const& v = from[i];
         for (index k = 0; k < v.count; ++k) {
             index const d = divisor(from.operand(i, k));
-            // Where X is divided by f(X), the whole product is: 0/0 may have a meaning there.
-            if (d == no_vertex || (from[d].count == 1 && has_operand(i, from.operand(d, 0)))) continue;
+            // Factors of a product of matrices keep their places.
+            if (d == no_vertex || (from.is(i, role::product) && !from[d].shape.is_scalar())) continue;
+            if (!is_at_least_one(d)) continue;
             for (index l = 0; l < v.count; ++l) {
                 index const a = from.operand(i, l);
                 if (from[a].shape == from[d].shape && !from.is(a, role::rational) && divisor(a) == no_vertex)
@@ -71,10 +72,28 @@ private:
             }
         }
     }
-    constexpr bool has_operand(index i, index x) const {
-        for (index k = 0; k < from[i].count; ++k)
-            if (from.operand(i, k) == x) return true;
-        return false;
+    // A sum with a constant that is at least 1, where nothing else is negative.
+    constexpr bool is_at_least_one(index d) const {
+        if (!from.is(d, role::sum)) return false;
+        bool found = false;
+        for (index k = 0; k < from[d].count; ++k) {
+            index const x = from.operand(d, k);
+            if (is_large_constant(x))
+                found = true;
+            else if (!from[x].properties.has(nonnegative))
+                return false;
+        }
+        return found;
+    }
+    // c or c·1 with c ≥ 1.
+    constexpr bool is_large_constant(index x) const {
+        if (from.is(x, role::ones)) return true;
+        bool const is_scaled =
+            from.is(x, role::product) && from[x].count == 2 && from.is(from.operand(x, 1), role::ones);
+        index const c = is_scaled ? from.operand(x, 0) : x;
+        if (!from.is(c, role::rational)) return false;
+        auto const [p, q] = from[c].parameters;
+        return p >= q;
     }
 };
 

@@ -72,10 +72,13 @@ private:
                 add_columns<2, N>(x + i, a.column_step, depth, factors + j * depth_at_once,
                                   y + i + j * c.column_step, c.column_step);
             };
-            if (c.columns > 10)
-                in_blocks<most_columns, 5, 2, 1>(c.columns, add);
-            else
-                in_blocks<5, 2, 1>(c.columns, add);
+            // Up to two blocks of five, those are as good as one of eight and a rest.
+            if constexpr (most_columns > 5)
+                if (c.columns > 2 * 5) {
+                    in_blocks<most_columns, 5, 2, 1>(c.columns, add);
+                    continue;
+                }
+            in_blocks<5, 2, 1>(c.columns, add);
         }
         if (i + width < count) last_rows(x + i, y + i, width, depth, factors), i += width;
         if (i < count) last_rows(x + count - width, y + count - width, count - i, depth, factors);

@@ -6,8 +6,8 @@
 #include <cmath>
 #include <limits>
 
+#include <gradus/evaluation/bound.hpp>
 #include <gradus/evaluation/division.hpp>
-#include <gradus/evaluation/machine.hpp>
 
 namespace gradus {
 
@@ -71,13 +71,15 @@ struct tile {
             S const d = row[k][k];
             if (!(d > 0)) return false;
             S const root = std::sqrt(d);
-            bool const is_small = d < 4 * std::numeric_limits<S>::min();  // 1/d may overflow, 1/√d does not
-            S const inverse = is_small ? S(1) : 1 / d;
-            if (is_small) [[unlikely]]
+            using limits = std::numeric_limits<S>;
+            // 1/d may be no normal number, 1/√d is one.
+            bool const is_extreme = d < 4 * limits::min() || d > limits::max() / 8;
+            S const inverse = is_extreme ? S(1) : 1 / d;
+            if (is_extreme) [[unlikely]]
                 row[k] /= root;
             auto const column = row[k];
             for (Index j = k + 1; j < n; ++j) row[j] -= (column[j] * inverse) * column;
-            if (!is_small) row[k] *= root * inverse;
+            if (!is_extreme) row[k] *= root * inverse;
             row[k][k] = root;
         }
         return true;

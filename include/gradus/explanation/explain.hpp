@@ -59,11 +59,11 @@ explanation explain(evaluation<Job, Numerals> const& e, std::initializer_list<gi
     return all;
 }
 
-// The same of a batch: a size named points is how many there are.
+// The same of a batch: the size "points at once" is how many there are.
 template <class Evaluation, hash_value... X>
 explanation explain(batch_evaluation<Evaluation, X...> const& batch,
                     std::initializer_list<given_size> sizes = {}) {
-    return explain(batch.points, sizes);
+    return explain(batch.at_points, sizes);
 }
 
 }  // namespace gradus
