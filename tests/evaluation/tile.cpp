@@ -42,7 +42,7 @@ matrix<S> definite(Index n) {
 
 TEST_CASE_TEMPLATE("triangular systems with few and many columns", S, double, float) {
     for (Index n : {1, 2, 5, 8, 9, 16})
-        for (Index columns : {0, 1, 3, 8, 11, 16, 37}) {
+        for (Index columns : {1, 3, 8, 11, 16, 37}) {
             CAPTURE(n);
             CAPTURE(columns);
             matrix<S> const t = dominant<S>(n), b = matrix<S>::Random(n, columns);
