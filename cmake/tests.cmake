@@ -65,10 +65,13 @@ endforeach()
 # Products of matrices, over the threads of OpenMP as well.
 find_package(OpenMP QUIET COMPONENTS CXX)
 if(OpenMP_CXX_FOUND AND TARGET tests.evaluation.matrix_product)
-    add_executable(tests.evaluation.matrix_product.openmp tests/evaluation/matrix_product.cpp)
-    target_link_libraries(tests.evaluation.matrix_product.openmp PRIVATE gradus_test_main OpenMP::OpenMP_CXX)
-    target_compile_options(tests.evaluation.matrix_product.openmp PRIVATE ${GRADUS_TEST_OPTIMISATION})
-    gradus_add_test("tests/evaluation/matrix_product with OpenMP" evaluation tests.evaluation.matrix_product.openmp)
+    foreach(name IN ITEMS matrix_product split_product)
+        set(target tests.evaluation.${name}.openmp)
+        add_executable(${target} tests/evaluation/${name}.cpp)
+        target_link_libraries(${target} PRIVATE gradus_test_main OpenMP::OpenMP_CXX)
+        target_compile_options(${target} PRIVATE ${GRADUS_TEST_OPTIMISATION})
+        gradus_add_test("tests/evaluation/${name} with OpenMP" evaluation ${target})
+    endforeach()
 endif()
 
 # Every header stands alone, and all of them may meet in one program.

@@ -89,6 +89,20 @@ TEST_CASE("into vectors of the caller, without memory after the first call") {
     CHECK(slope[63] == doctest::Approx(ys[63] * std::cos(xs[63] * ys[63])));
 }
 
+TEST_CASE("what is declared of numbers as of 1×1 matrices is not said of vectors") {
+    constexpr auto s = scalar<"s", spd, orthogonal>;
+    constexpr auto p = scalar<"p", positive>;
+    VectorXd const ss = VectorXd::Ones(4), ps = points(4, 2);
+    auto batch = batch_evaluator(make_tuple(s, p), T(s) * s * p, grad(log(p) * s, p));
+    auto const [values, slopes] = batch(s = ss, p = ps);
+    for (int i = 0; i < 4; ++i) {
+        CHECK(values[i] == ps[i]);
+        CHECK(slopes[i] == doctest::Approx(1 / ps[i]));
+    }
+    static_assert(varying<p.hash>().declared.has(positive));
+    static_assert(!varying<s.hash>().declared.has(symmetric) && !varying<s.hash>().declared.has(invertible));
+}
+
 TEST_CASE("every output is one loop or part of one, and is explained") {
     auto batch = batch_evaluator(make_tuple(x, y), sin(x * y));
     auto const all = explain(batch, {{dim<"points at once">, 100}});

@@ -13,11 +13,18 @@ inline constexpr shape one_per_point{dim<"points at once">, 1};
 template <hash_value X>
 inline constexpr hash_value varying_hash = mix(X, hash_of("one per point"));
 
+// What is declared of a number and holds entry by entry, unlike what is said of a 1×1 matrix.
+inline constexpr property_set of_entries = positive | binary | plus_minus_one;
+
 // The symbol X with a value at each point.
 template <hash_value Hash, hash_value X>
 struct varying_symbol {
-    static constexpr descriptor value{
-        &op::symbol, Hash, one_per_point, {}, meaning(node<X>{}).name, meaning(node<X>{}).declared};
+    static constexpr descriptor value{&op::symbol,
+                                      Hash,
+                                      one_per_point,
+                                      {},
+                                      meaning(node<X>{}).name,
+                                      meaning(node<X>{}).declared& of_entries};
     friend constexpr descriptor const& meaning(node<Hash>) { return value; }
 };
 template <hash_value X>
