@@ -14,7 +14,7 @@ void invert_lower(strided<S const> l, strided<S> w, block& scratch) {
         return with_tile<S>(n, n, [&](auto& rows) {
             rows.set_identity();
             rows.template solve<true, false>(l);
-            rows.for_each_below(w, [](S& entry, S x) { entry = x; });
+            rows.for_each_below([&](Index i, Index j) { w.data[i + j * w.column_step] = rows.row[i][j]; });
         });
     // W₂₁ = −L₂₂⁻¹ L₂₁ W₁₁
     Index const half = n / 2, rest = n - half;
@@ -36,9 +36,9 @@ void square_lower(strided<S const> l, strided<S> w, block& scratch) {
     Index const n = w.rows;
     if (n <= triangular_leaf)
         return with_tile<S>(n, n, [&](auto& rows) {
-            rows.for_each_below(w, [](S entry, S& x) { x = entry; });
+            rows.for_each_below([&](Index i, Index j) { rows.row[i][j] = w.data[i + j * w.column_step]; });
             rows.square_lower();
-            rows.for_each_below(w, [](S& entry, S x) { entry = x; });
+            rows.for_each_below([&](Index i, Index j) { w.data[i + j * w.column_step] = rows.row[i][j]; });
         });
     Index const half = n / 2, rest = n - half;
     auto const first = part_of(w, 0, 0, half, half), below = part_of(w, half, 0, rest, half);

@@ -31,11 +31,10 @@ struct tile {
         for (Index j = 0; j < width; ++j)
             for (Index i = 0; i < n; ++i) b.data[i + (from + j) * b.column_step] = row[i][j];
     }
-    // The lower half of B is the lower half of the tile.
-    template <class Entry>
-    void for_each_below(strided<Entry> b, auto visit) {
+    // The places (i, j) of a lower half.
+    void for_each_below(auto visit) const {
         for (Index j = 0; j < n; ++j)
-            for (Index i = j; i < n; ++i) visit(b.data[i + j * b.column_step], row[i][j]);
+            for (Index i = j; i < n; ++i) visit(i, j);
     }
 
     // X ← T⁻¹X for a lower or upper triangular T, whose diagonal may be taken as ones.

@@ -113,11 +113,11 @@ bool factorise_definite(strided<S> x, block& scratch) {
     Index const n = x.rows;
     if (n <= triangular_leaf)
         return with_tile<S>(n, n, [&](auto& columns) {
-            for (Index k = 0; k < n; ++k)
-                for (Index i = k; i < n; ++i) columns.row[k][i] = x.data[i + k * x.column_step];
+            columns.for_each_below(
+                [&](Index i, Index j) { columns.row[j][i] = x.data[i + j * x.column_step]; });
             bool const is_definite = columns.factorise_definite();
-            for (Index k = 0; k < n; ++k)
-                for (Index i = k; i < n; ++i) x.data[i + k * x.column_step] = columns.row[k][i];
+            columns.for_each_below(
+                [&](Index i, Index j) { x.data[i + j * x.column_step] = columns.row[j][i]; });
             return is_definite;
         });
     Index const half = n / 2, rest = n - half;
