@@ -14,7 +14,7 @@ template <hash_value X>
 inline constexpr hash_value varying_hash = mix(X, hash_of("one per point"));
 
 // What is declared of a number and holds entry by entry, unlike what is said of a 1×1 matrix.
-inline constexpr property_set of_entries = positive | binary | plus_minus_one;
+inline constexpr property_set properties_by_entry = positive | binary | plus_minus_one;
 
 // The symbol X with a value at each point.
 template <hash_value Hash, hash_value X>
@@ -24,7 +24,7 @@ struct varying_symbol {
                                       one_per_point,
                                       {},
                                       meaning(node<X>{}).name,
-                                      meaning(node<X>{}).declared& of_entries};
+                                      meaning(node<X>{}).declared& properties_by_entry};
     friend constexpr descriptor const& meaning(node<Hash>) { return value; }
 };
 template <hash_value X>
