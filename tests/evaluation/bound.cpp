@@ -39,6 +39,18 @@ void check_vector(V&& value) {
     CHECK(distance((by_rows(Am), g(A = by_rows(Am), x = value)), Am.transpose() * (Am * xv)) < 1e-14);
     CHECK(distance((x + x)(x = value), 2 * xv) < 1e-15);
 }
+
+// Whatever has no gaps in memory is read by whole registers.
+template <class Object>
+constexpr bool is_packed = bound<Object>::kind == layout::packed;
+static_assert(is_packed<MatrixXd> && is_packed<VectorXd> && is_packed<std::vector<double>>);
+static_assert(is_packed<Eigen::Map<MatrixXd const>> && is_packed<Eigen::Map<VectorXd, Eigen::Aligned64>>);
+static_assert(is_packed<Eigen::Ref<VectorXd const>> && is_packed<MatrixXd::ColXpr>);
+static_assert(is_packed<decltype(VectorXd().segment(0, 1))> && is_packed<Eigen::RowVectorXd>);
+static_assert(!is_packed<Eigen::Ref<MatrixXd const>> && !is_packed<MatrixXd::RowXpr>);
+static_assert(!is_packed<Eigen::Map<MatrixXd, 0, Eigen::OuterStride<>>> && !is_packed<by_rows>);
+static_assert(!is_packed<Eigen::Map<VectorXd, 0, Eigen::InnerStride<>>>);
+static_assert(!is_packed<decltype(MatrixXd().block(0, 0, 1, 1))>);
 }  // namespace
 
 TEST_CASE("matrices in any layout") {

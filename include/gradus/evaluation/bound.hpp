@@ -75,6 +75,12 @@ struct bound {
     using scalar = void;
 };
 
+// Maps without gaps between the columns, or the rows.
+template <class Object>
+inline constexpr bool is_whole_map = false;
+template <class Object, int Options>
+inline constexpr bool is_whole_map<Eigen::Map<Object, Options, Eigen::Stride<0, 0>>> = true;
+
 template <eigen_in_memory Value>
 struct bound<Value> {
     static constexpr bool is_known = true;
@@ -84,10 +90,11 @@ struct bound<Value> {
     using type = std::remove_cvref_t<Value>;
     static constexpr bool row_major = (type::Flags & Eigen::RowMajorBit) != 0;
     static constexpr bool is_plain = std::is_base_of_v<Eigen::PlainObjectBase<type>, type>;
-    static constexpr layout kind = is_plain && !row_major                ? layout::packed
-                                   : type::InnerStrideAtCompileTime != 1 ? layout::any
-                                   : row_major                           ? layout::by_rows
-                                                                         : layout::by_columns;
+    static constexpr layout kind = type::InnerStrideAtCompileTime != 1 ? layout::any
+                                   : type::IsVectorAtCompileTime       ? layout::packed
+                                   : row_major                         ? layout::by_rows
+                                   : is_plain || is_whole_map<type>    ? layout::packed
+                                                                       : layout::by_columns;
 
     static auto view(auto& value) {
         auto const inner = value.innerStride(), outer = value.outerStride();
