@@ -5,7 +5,7 @@
 
 #include <concepts>
 #include <cstdint>
-#include <ranges>
+#include <iterator>
 #include <type_traits>
 
 #include <Eigen/Core>
@@ -64,10 +64,12 @@ concept eigen_in_memory = eigen_object<Value> && requires {
     requires(Eigen::internal::traits<std::remove_cvref_t<Value>>::Flags & Eigen::DirectAccessBit) != 0;
 };
 
+// Objects whose entries lie one behind the other: vectors, arrays and spans of the standard library.
 template <class Value>
-concept contiguous_column =
-    !eigen_object<Value> && std::ranges::contiguous_range<Value> && std::ranges::sized_range<Value> &&
-    std::is_arithmetic_v<std::ranges::range_value_t<Value>>;
+concept contiguous_column = !eigen_object<Value> && requires(Value & v) {
+    requires std::is_arithmetic_v<std::remove_reference_t<decltype(*std::data(v))>>;
+    std::size(v);
+};
 
 template <class Value>
 struct bound {
@@ -107,13 +109,13 @@ template <contiguous_column Value>
 struct bound<Value> {
     static constexpr bool is_known = true;
     static constexpr bool is_number = false;
-    using scalar = std::ranges::range_value_t<Value>;
+    using scalar = std::remove_cvref_t<decltype(*std::data(std::declval<Value&>()))>;
     static constexpr layout kind = layout::packed;
 
     static auto view(auto& value) {
-        auto const size = static_cast<Index>(std::ranges::size(value));
-        return strided<std::remove_pointer_t<decltype(std::ranges::data(value))>>{std::ranges::data(value),
-                                                                                  size, 1, 1, size};
+        auto const size = static_cast<Index>(std::size(value));
+        return strided<std::remove_reference_t<decltype(*std::data(value))>>{std::data(value), size, 1, 1,
+                                                                             size};
     }
 };
 

@@ -33,7 +33,8 @@ struct recurrence_plans {
 template <index Count>
 constexpr std::array<descriptor, Count> numbered_symbols(std::string_view what) {
     std::array<descriptor, Count> symbols{};
-    for (index k = 0; k < Count; ++k) symbols[k] = {&op::symbol, mix(hash_of(what), k)};
+    hash_value const hash = hash_of(what);
+    for (index k = 0; k < Count; ++k) symbols[k] = {&op::symbol, mix(hash, k)};
     return symbols;
 }
 inline constexpr index most_written = 128;
