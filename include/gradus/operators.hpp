@@ -31,6 +31,7 @@
 #include <gradus/operators/sigmoid.hpp>
 #include <gradus/operators/slice.hpp>
 #include <gradus/operators/softmax.hpp>
+#include <gradus/operators/softmax_residual.hpp>
 #include <gradus/operators/stack.hpp>
 #include <gradus/operators/stacking.hpp>
 #include <gradus/operators/standardised.hpp>

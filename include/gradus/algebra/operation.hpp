@@ -68,6 +68,9 @@ struct operation {
     // What is known of y, given what is known of its operands.
     property_set (*infer)(term y) = nullptr;
     void (*laws)(lawbook& rule) = nullptr;
+    // Laws for a machine, of expressions as they are written that hold this operator: both sides are equal, and the right
+    // one does not cancel or overflow. A sum or a product has two operands here, and is found among more.
+    void (*stability)(lawbook& rule) = nullptr;
     // What must be true for y to be defined: of log x, that x is positive.
     void (*domain)(conditions& known, term y) = nullptr;
     // That y has a property, said of its operands: det X ≠ 0 means that X is invertible. False if it cannot be said.
@@ -134,7 +137,12 @@ constexpr operation elementwise(std::string_view name, notation written, term (*
     return o;
 }
 
-// The same operation with what it needs of its operand, or with what its properties mean.
+// The same operation with its laws for a machine, with what it needs of its operand, or with what its properties mean.
+template <auto Laws>
+constexpr operation stabilised_by(operation o) {
+    o.stability = Laws;
+    return o;
+}
 template <auto Domain>
 constexpr operation needing(operation o) {
     o.domain = Domain;

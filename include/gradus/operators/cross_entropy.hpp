@@ -2,7 +2,6 @@
 // Losses: cross-entropy −Σ y log p, its binary form, both also of raw logits, and the mean squared error.
 #pragma once
 
-#include <gradus/operators/gather.hpp>
 #include <gradus/operators/norm.hpp>
 #include <gradus/operators/sigmoid.hpp>
 #include <gradus/operators/softmax.hpp>
@@ -18,6 +17,8 @@ constexpr void cross_entropy_domain(conditions& known, term loss);
 constexpr void binary_cross_entropy_domain(conditions& known, term loss);
 constexpr void cross_entropy_laws(lawbook& rule);
 constexpr void binary_cross_entropy_laws(lawbook& rule);
+constexpr void cross_entropy_stability(lawbook& rule);
+constexpr void binary_cross_entropy_stability(lawbook& rule);
 constexpr term cross_entropy_elementary(term loss);
 constexpr term binary_cross_entropy_elementary(term loss);
 constexpr term mse_elementary(term loss);
@@ -27,6 +28,7 @@ inline constexpr operation cross_entropy{.name = "cross_entropy",
                                          .shape = shape_rule::scalar_of_equal,
                                          .pullback = cross_entropy_pullback,
                                          .laws = cross_entropy_laws,
+                                         .stability = cross_entropy_stability,
                                          .domain = cross_entropy_domain,
                                          .elementary = cross_entropy_elementary};
 inline constexpr operation binary_cross_entropy{.name = "binary_cross_entropy",
@@ -34,6 +36,7 @@ inline constexpr operation binary_cross_entropy{.name = "binary_cross_entropy",
                                                 .shape = shape_rule::scalar_of_equal,
                                                 .pullback = binary_cross_entropy_pullback,
                                                 .laws = binary_cross_entropy_laws,
+                                                .stability = binary_cross_entropy_stability,
                                                 .domain = binary_cross_entropy_domain,
                                                 .elementary = binary_cross_entropy_elementary};
 inline constexpr operation mse{.name = "mse",
@@ -41,6 +44,8 @@ inline constexpr operation mse{.name = "mse",
                                .shape = shape_rule::scalar_of_equal,
                                .pullback = mse_pullback,
                                .elementary = mse_elementary};
+// CE(softmax z, y), for a machine.
+inline constexpr operation softmax_loss{.name = "softmax_loss", .shape = shape_rule::scalar_of_equal};
 
 }  // namespace op
 
@@ -111,6 +116,19 @@ struct kernel<op::mse> {
         out = (a - y).squaredNorm() / static_cast<S>(a.size());
     }
 };
+// Σ yᵢ(m − zᵢ) + (Σy) log Σ e^{zⱼ−m}
+template <>
+struct kernel<op::softmax_loss> {
+    template <class S>
+    static void run(S& out, auto const& z, auto const& y) {
+        out = 0;
+        if (z.size() == 0) return;
+        auto k = z.size();
+        S const m = z.maxCoeff(&k);
+        out = (y.array() == S(0)).select(S(0), y.array() * (m - z.array())).sum() +
+              y.sum() * log_of_others(z, m, k);
+    }
+};
 
 namespace op {
 
@@ -166,6 +184,19 @@ constexpr void binary_cross_entropy_laws(lawbook& rule) {
     auto const z = rule.any("z"), y = rule.any("y");
     rule("binary cross-entropy after the sigmoid", BCE(gradus::sigmoid(z), y),
          gradus::sum(gradus::softplus(z) - gradus::hadamard(y, z)));
+}
+
+constexpr void cross_entropy_stability(lawbook& rule) {
+    auto const z = rule.vector("z"), y = rule.vector("y"), x = rule.any("X");
+    auto const classes = rule.letter("ids", {x.shape().rows, 1}, row_numbers);
+    rule("cross-entropy after softmax, of logits", CE(gradus::softmax(z), y), apply<softmax_loss>(z, y));
+    rule("cross-entropy of classes", CE(gradus::row_softmax(x), classes_as_rows(x, classes)),
+         apply<class_losses>(x, classes));
+}
+constexpr void binary_cross_entropy_stability(lawbook& rule) {
+    auto const z = rule.any("z"), y = rule.any("y");
+    rule("binary cross-entropy after the sigmoid, of logits", BCE(gradus::sigmoid(z), y),
+         gradus::sum(apply<logistic_loss>(z, y)));
 }
 
 }  // namespace op

@@ -15,6 +15,7 @@ constexpr property_set det_properties(term y);
 constexpr bool det_means(conditions& known, term y, property_set p);
 constexpr void logdet_domain(conditions& known, term y);
 constexpr void det_laws(lawbook& rule);
+constexpr void det_stability(lawbook& rule);
 constexpr void logdet_laws(lawbook& rule);
 constexpr term logdet_elementary(term y);
 constexpr image det_residues(residue_matrix const& y, residue_matrix const* x, parameters) {
@@ -28,6 +29,7 @@ inline constexpr operation det{.name = "det",
                                .pullback = det_pullback,
                                .infer = det_properties,
                                .laws = det_laws,
+                               .stability = det_stability,
                                .means = det_means,
                                .residues = det_residues,
                                .factorises = true};
@@ -39,6 +41,10 @@ inline constexpr operation logdet{.name = "logdet",
                                   .domain = logdet_domain,
                                   .elementary = logdet_elementary,
                                   .factorises = true};
+// For a machine: the matrix of cofactors, det(X)X⁻ᵀ where X is invertible, and log(det X), NaN where det X < 0.
+inline constexpr operation cofactors{.name = "cofactors", .factorises = true};
+inline constexpr operation log_of_det{
+    .name = "log_of_det", .shape = shape_rule::scalar_of_square, .factorises = true};
 
 }  // namespace op
 
@@ -60,6 +66,18 @@ struct kernel<op::det> {
 template <>
 struct kernel<op::logdet> {
     static void run(auto& out, auto const& factorisation) { out = factorisation.log_abs_determinant(); }
+};
+template <>
+struct kernel<op::cofactors> {
+    static void run(auto& out, auto const& factorisation) { factorisation.cofactors(out); }
+};
+template <>
+struct kernel<op::log_of_det> {
+    template <class S>
+    static void run(S& out, auto const& factorisation) {
+        S const sign = factorisation.sign_of_determinant();
+        out = sign < 0 ? numerics<S>::not_a_number : factorisation.log_abs_determinant();
+    }
 };
 
 namespace op {
@@ -101,6 +119,13 @@ constexpr void logdet_laws(lawbook& rule) {
     rule("the log-determinant of an inverse", gradus::logdet(inv(a)), -gradus::logdet(a));
     rule("a log-determinant does not see a transpose", gradus::logdet(T(a)), gradus::logdet(a));
     rule("the log-determinant of a product", gradus::logdet(a * b), gradus::logdet(a) + gradus::logdet(b));
+}
+
+constexpr void det_stability(lawbook& rule) {
+    auto const a = rule.square("A");
+    rule("cofactors", gradus::det(a) * inv(T(a)), apply<cofactors>(a));
+    rule("transposed cofactors", gradus::det(a) * inv(a), T(apply<cofactors>(a)));
+    rule("log of a determinant", gradus::log(gradus::det(a)), apply<log_of_det>(a));
 }
 
 }  // namespace op

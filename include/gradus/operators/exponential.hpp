@@ -2,8 +2,7 @@
 // Exponential and logarithm, entry by entry: exp, log, expm1 (eˣ − 1) and log1p (log(1 + x)).
 #pragma once
 
-#include <gradus/operators/hadamard.hpp>
-#include <gradus/rewriting/residue_matrix.hpp>
+#include <gradus/operators/sums.hpp>
 
 namespace gradus {
 
@@ -27,6 +26,7 @@ constexpr void log_domain(conditions& known, term y);
 constexpr void log1p_domain(conditions& known, term y);
 constexpr void exp_laws(lawbook& rule);
 constexpr void log_laws(lawbook& rule);
+constexpr void log_stability(lawbook& rule);
 constexpr term exp_elementary(term y);
 constexpr term expm1_elementary(term y);
 constexpr term log1p_elementary(term y);
@@ -36,14 +36,17 @@ constexpr image log_residues(residue_matrix const& y, residue_matrix const* x, p
 inline constexpr operation exp =
     elementwise("exp", written_as_function("exp", "\\exp"), exp_derivative, exp_properties, exp_laws,
                 exp_elementary, modular::entry_by_entry<exp_residue>);
-inline constexpr operation log =
-    needing<log_domain>(elementwise("log", written_as_function("log", "\\log"), log_derivative,
-                                    keeps_symmetry, log_laws, nullptr, log_residues));
+inline constexpr operation log = needing<log_domain>(
+    stabilised_by<log_stability>(elementwise("log", written_as_function("log", "\\log"), log_derivative,
+                                             keeps_symmetry, log_laws, nullptr, log_residues)));
 inline constexpr operation expm1 = elementwise("expm1", written_as_function("expm1", "\\operatorname{expm1}"),
                                                expm1_derivative, keeps_symmetry, nullptr, expm1_elementary);
 inline constexpr operation log1p =
     needing<log1p_domain>(elementwise("log1p", written_as_function("log1p", "\\operatorname{log1p}"),
                                       log1p_derivative, keeps_symmetry, nullptr, log1p_elementary));
+// x·l, and 0 where x = 0 whatever l is: x log x at 0. For a machine.
+inline constexpr operation guarded_product{
+    .name = "guarded_product", .role = role::elementwise, .shape = shape_rule::all_equal};
 
 }  // namespace op
 
@@ -91,6 +94,13 @@ struct kernel<op::expm1> {
 template <>
 struct kernel<op::log1p> {
     static auto of(auto const& x) { return x.log1p(); }
+};
+template <>
+struct kernel<op::guarded_product> {
+    template <class X>
+    static auto of(X const& x, auto const& l) {
+        return (x == typename X::Scalar(0)).select(typename X::Scalar(0), x * l);
+    }
 };
 
 namespace op {
@@ -156,6 +166,20 @@ constexpr void log_laws(lawbook& rule) {
     rule("the logarithm of a quotient by a positive number", gradus::log(gradus::hadamard(x, pow<-1>(p))),
          gradus::log(x) - gradus::log(p));
     rule("the logarithm of an inverse", gradus::log(pow<-1>(p)), -gradus::log(p));
+}
+
+// A weight of zero.
+constexpr void log_stability(lawbook& rule) {
+    auto const x = rule.any("x"), p = rule.any("p");
+    auto const w = rule.vector("w"), y = rule.vector("y");
+    auto const s = rule.scalar("s"), t = rule.scalar("t");
+    rule("weights", gradus::hadamard(x, gradus::log(p)), apply<guarded_product>(x, gradus::log(p)));
+    rule("a number as weight", s * gradus::log(t), apply<guarded_product>(s, gradus::log(t)));
+    rule("a number as weight, behind", gradus::log(t) * s, apply<guarded_product>(s, gradus::log(t)));
+    rule("weights of a vector", T(w) * gradus::log(y),
+         gradus::sum(apply<guarded_product>(w, gradus::log(y))));
+    rule("weights of a vector, behind", T(gradus::log(y)) * w,
+         gradus::sum(apply<guarded_product>(w, gradus::log(y))));
 }
 
 }  // namespace op

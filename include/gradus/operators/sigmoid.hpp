@@ -14,15 +14,22 @@ constexpr term silu_derivative(term z, term y);
 constexpr term sigmoid_elementary(term y);
 constexpr term softplus_elementary(term y);
 constexpr term silu_elementary(term y);
+constexpr void sigmoid_stability(lawbook& rule);
+constexpr void softplus_stability(lawbook& rule);
 
-inline constexpr operation sigmoid =
+inline constexpr operation sigmoid = stabilised_by<sigmoid_stability>(
     elementwise("sigmoid", written_as_function("σ", "\\sigma", "sigmoid"), sigmoid_derivative, exp_properties,
-                nullptr, sigmoid_elementary);
-inline constexpr operation softplus =
+                nullptr, sigmoid_elementary));
+inline constexpr operation softplus = stabilised_by<softplus_stability>(
     elementwise("softplus", written_as_function("softplus", "\\operatorname{softplus}"), softplus_derivative,
-                exp_properties, nullptr, softplus_elementary);
+                exp_properties, nullptr, softplus_elementary));
 inline constexpr operation silu = elementwise("silu", written_as_function("silu", "\\operatorname{silu}"),
                                               silu_derivative, keeps_symmetry, nullptr, silu_elementary);
+// log(1 + eᶻ) − yz and σ(z) − y, without the difference: for a machine.
+inline constexpr operation logistic_loss{
+    .name = "logistic_loss", .role = role::elementwise, .shape = shape_rule::all_equal};
+inline constexpr operation logistic_residual{
+    .name = "logistic_residual", .role = role::elementwise, .shape = shape_rule::all_equal};
 
 }  // namespace op
 
@@ -56,6 +63,20 @@ template <>
 struct kernel<op::silu> {
     static auto of(auto const& x) { return x / (exponential_of(-x) + 1); }
 };
+// log(1 + e^{−│z│}) + z⁺(1 − y) + z⁻y
+template <>
+struct kernel<op::logistic_loss> {
+    static auto of(auto const& z, auto const& y) {
+        return (z.abs() + z) / 2 * (-y + 1) + (z.abs() - z) / 2 * y + exponential_of(-z.abs()).log1p();
+    }
+};
+// (1 − y)σ(z) − yσ(−z)
+template <>
+struct kernel<op::logistic_residual> {
+    static auto of(auto const& z, auto const& y) {
+        return (-y + 1) / (exponential_of(-z) + 1) - y / (exponential_of(z) + 1);
+    }
+};
 
 namespace op {
 
@@ -76,6 +97,20 @@ constexpr term softplus_derivative(term z, term) { return gradus::sigmoid(z); }
 constexpr term silu_derivative(term z, term) {
     auto const s = gradus::sigmoid(z);
     return s + gradus::hadamard(z, sigmoid_derivative(z, s));
+}
+
+constexpr void sigmoid_stability(lawbook& rule) {
+    auto const x = rule.any("x"), t = rule.any("t"), s = rule.scalar("s");
+    rule("1 − σ(x)", ones_of(x.shape(), x) - gradus::sigmoid(x), gradus::sigmoid(-x));
+    rule("1 − σ(s) of a number", rule.number(1) - gradus::sigmoid(s), gradus::sigmoid(-s));
+    rule("the gradient of the logistic loss", gradus::sigmoid(x) - t, apply<logistic_residual>(x, t));
+    rule("the same with its sign changed", t - gradus::sigmoid(x), -apply<logistic_residual>(x, t));
+}
+constexpr void softplus_stability(lawbook& rule) {
+    auto const x = rule.any("x"), t = rule.any("t");
+    auto const s = rule.scalar("s"), r = rule.scalar("r");
+    rule("the logistic loss", gradus::softplus(x) - gradus::hadamard(t, x), apply<logistic_loss>(x, t));
+    rule("the logistic loss of a number", gradus::softplus(s) - r * s, apply<logistic_loss>(s, r));
 }
 
 }  // namespace op

@@ -203,5 +203,3 @@ constexpr term simpler_slice(term y) {
 }  // namespace gradus
 
 #include <gradus/operators/stack.hpp>
-
-#include <gradus/operators/stack.hpp>

@@ -19,6 +19,10 @@ constexpr term log_softmax_elementary(term y);
 constexpr term logsumexp_elementary(term y);
 constexpr term row_softmax_elementary(term y);
 constexpr term row_log_softmax_elementary(term y);
+constexpr void softmax_stability(lawbook& rule);
+constexpr void logsumexp_stability(lawbook& rule);
+constexpr void row_softmax_stability(lawbook& rule);
+constexpr void row_log_softmax_stability(lawbook& rule);
 constexpr property_set softmax_properties(term) { return stochastic | positive; }
 // Every row sums to one; of a column, each entry is a row.
 constexpr property_set row_softmax_properties(term y) {
@@ -30,6 +34,7 @@ inline constexpr operation softmax{.name = "softmax",
                                    .shape = shape_rule::vector,
                                    .pullback = softmax_pullback,
                                    .infer = softmax_properties,
+                                   .stability = softmax_stability,
                                    .elementary = softmax_elementary};
 inline constexpr operation log_softmax{
     .name = "log_softmax",
@@ -42,18 +47,21 @@ inline constexpr operation logsumexp{.name = "logsumexp",
                                          written_as_function("logsumexp", "\\operatorname{logsumexp}"),
                                      .shape = shape_rule::scalar_of_vector,
                                      .pullback = logsumexp_pullback,
+                                     .stability = logsumexp_stability,
                                      .elementary = logsumexp_elementary};
 inline constexpr operation row_softmax{
     .name = "row_softmax",
     .notation = written_as_function("softmaxᵣ", "\\operatorname{softmax}_{\\mathrm{r}}", "row_softmax"),
     .pullback = row_softmax_pullback,
     .infer = row_softmax_properties,
+    .stability = row_softmax_stability,
     .elementary = row_softmax_elementary};
 inline constexpr operation row_log_softmax{
     .name = "row_log_softmax",
     .notation =
         written_as_function("log softmaxᵣ", "\\log\\operatorname{softmax}_{\\mathrm{r}}", "row_log_softmax"),
     .pullback = row_log_softmax_pullback,
+    .stability = row_log_softmax_stability,
     .elementary = row_log_softmax_elementary};
 
 }  // namespace op
@@ -178,3 +186,5 @@ constexpr term row_log_softmax_elementary(term y) {
 }  // namespace op
 
 }  // namespace gradus
+
+#include <gradus/operators/softmax_residual.hpp>

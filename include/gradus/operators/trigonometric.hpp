@@ -16,6 +16,7 @@ constexpr term tanh_derivative(term x, term y);
 constexpr term sinh_elementary(term y);
 constexpr term cosh_elementary(term y);
 constexpr term tanh_elementary(term y);
+constexpr void tanh_stability(lawbook& rule);
 constexpr residue sin_residue(residue r);
 constexpr residue cos_residue(residue r);
 constexpr property_set cosh_properties(term y) { return positive | keeps_symmetry(y); }
@@ -30,8 +31,12 @@ inline constexpr operation sinh = elementwise("sinh", written_as_function("sinh"
                                               keeps_symmetry, nullptr, sinh_elementary);
 inline constexpr operation cosh = elementwise("cosh", written_as_function("cosh", "\\cosh"), cosh_derivative,
                                               cosh_properties, nullptr, cosh_elementary);
-inline constexpr operation tanh = elementwise("tanh", written_as_function("tanh", "\\tanh"), tanh_derivative,
-                                              keeps_symmetry, nullptr, tanh_elementary);
+inline constexpr operation tanh =
+    stabilised_by<tanh_stability>(elementwise("tanh", written_as_function("tanh", "\\tanh"), tanh_derivative,
+                                              keeps_symmetry, nullptr, tanh_elementary));
+// 1 − tanh², without the difference: for a machine.
+inline constexpr operation squared_sech =
+    elementwise("squared_sech", written_as_function("sech²", "\\operatorname{sech}^2", "sech2"), nullptr);
 
 }  // namespace op
 
@@ -85,6 +90,15 @@ struct kernel<op::tanh> {
         return numerics<typename X::Scalar>::tanh_of(x);
     }
 };
+// 4e^{−2│x│} / (1 + e^{−2│x│})²
+template <>
+struct kernel<op::squared_sech> {
+    template <class X>
+    static auto of(X const& x) {
+        auto const e = exponential_of(x.abs() * typename X::Scalar(-2));
+        return e * 4 / (e + 1).square();
+    }
+};
 
 namespace op {
 
@@ -117,6 +131,12 @@ constexpr residue cos_residue(residue r) {
     auto const u = modular::odd_random(sin.key, r);
     auto const square = modular::product(u, u);
     return modular::product(modular::difference(1, square), modular::inverse(modular::sum(1, square)));
+}
+
+constexpr void tanh_stability(lawbook& rule) {
+    auto const x = rule.any("x"), t = rule.scalar("t");
+    rule("1 − tanh²x", ones_of(x.shape(), x) - pow<2>(gradus::tanh(x)), apply<squared_sech>(x));
+    rule("1 − tanh²t of a number", rule.number(1) - pow<2>(gradus::tanh(t)), apply<squared_sech>(t));
 }
 
 }  // namespace op

@@ -1,30 +1,20 @@
 // SPDX-License-Identifier: MIT
-// Primitives: functions that a person writes as a difference which cancels, such as 1 − tanh²z or s − y, computed
-// without the difference. They exist for evaluation only.
+// Residuals of softmax, for a machine: s − y, the gradient of a cross-entropy by the logits, without the difference that
+// cancels where a sample is nearly sure; and loss and residual by the number of a class.
 #pragma once
 
-#include <gradus/catalogue.hpp>
+#include <gradus/operators/gather.hpp>
+#include <gradus/operators/softmax.hpp>
 
 namespace gradus {
 
 namespace op {
 
-inline constexpr operation squared_sech =
-    elementwise("squared_sech", written_as_function("sech²", "\\operatorname{sech}^2", "sech2"), nullptr);
-// x·l, and 0 where x = 0 whatever l is: x log x at 0.
-inline constexpr operation guarded_product{
-    .name = "guarded_product", .role = role::elementwise, .shape = shape_rule::all_equal};
-// log(1 + eᶻ) − yz and σ(z) − y.
-inline constexpr operation logistic_loss{
-    .name = "logistic_loss", .role = role::elementwise, .shape = shape_rule::all_equal};
-inline constexpr operation logistic_residual{
-    .name = "logistic_residual", .role = role::elementwise, .shape = shape_rule::all_equal};
-// CE(softmax z, y), and (Σy)s − y of a vector and of every row.
-inline constexpr operation softmax_loss{.name = "softmax_loss", .shape = shape_rule::scalar_of_equal};
+// (Σy)s − y of a vector and of every row.
 inline constexpr operation softmax_residual{.name = "softmax_residual", .shape = shape_rule::all_equal};
 inline constexpr operation row_softmax_residual{.name = "row_softmax_residual",
                                                 .shape = shape_rule::all_equal};
-// The same where y has one entry 1, whose number is given.
+// The same where y has one entry 1, whose number is given; and −log s of that entry.
 inline constexpr operation class_loss{.name = "class_loss", .shape = shape_rule::scalar, .picks_rows_of = 0};
 inline constexpr operation class_residual{.name = "class_residual", .picks_rows_of = 0};
 // The sum of the losses of rows, and their residuals, by the number of the class of each row.
@@ -32,57 +22,9 @@ inline constexpr operation class_losses{
     .name = "class_losses", .shape = shape_rule::scalar, .picks_rows_of = 0, .picks_columns = true};
 inline constexpr operation class_residuals{
     .name = "class_residuals", .picks_rows_of = 0, .picks_columns = true};
-// The matrix of cofactors, det(X)X⁻ᵀ where X is invertible.
-inline constexpr operation cofactors{.name = "cofactors", .factorises = true};
-// log(det X), NaN where det X < 0.
-inline constexpr operation log_of_det{
-    .name = "log_of_det", .shape = shape_rule::scalar_of_square, .factorises = true};
 
 }  // namespace op
 
-// 4e^{−2│x│} / (1 + e^{−2│x│})²
-template <>
-struct kernel<op::squared_sech> {
-    template <class X>
-    static auto of(X const& x) {
-        auto const e = exponential_of(x.abs() * typename X::Scalar(-2));
-        return e * 4 / (e + 1).square();
-    }
-};
-template <>
-struct kernel<op::guarded_product> {
-    template <class X>
-    static auto of(X const& x, auto const& l) {
-        return (x == typename X::Scalar(0)).select(typename X::Scalar(0), x * l);
-    }
-};
-// log(1 + e^{−│z│}) + z⁺(1 − y) + z⁻y
-template <>
-struct kernel<op::logistic_loss> {
-    static auto of(auto const& z, auto const& y) {
-        return (z.abs() + z) / 2 * (-y + 1) + (z.abs() - z) / 2 * y + exponential_of(-z.abs()).log1p();
-    }
-};
-// (1 − y)σ(z) − yσ(−z)
-template <>
-struct kernel<op::logistic_residual> {
-    static auto of(auto const& z, auto const& y) {
-        return (-y + 1) / (exponential_of(-z) + 1) - y / (exponential_of(z) + 1);
-    }
-};
-// Σ yᵢ(m − zᵢ) + (Σy) log Σ e^{zⱼ−m}
-template <>
-struct kernel<op::softmax_loss> {
-    template <class S>
-    static void run(S& out, auto const& z, auto const& y) {
-        out = 0;
-        if (z.size() == 0) return;
-        auto k = z.size();
-        S const m = z.maxCoeff(&k);
-        out = (y.array() == S(0)).select(S(0), y.array() * (m - z.array())).sum() +
-              y.sum() * log_of_others(z, m, k);
-    }
-};
 // sᵢ Σ_{j≠i} yⱼ − yᵢ Σ_{j≠i} sⱼ; the sum of the others is a difference only for entries below one half.
 template <>
 struct kernel<op::softmax_residual> {
@@ -154,17 +96,47 @@ struct kernel<op::class_residuals> {
         }
     }
 };
-template <>
-struct kernel<op::cofactors> {
-    static void run(auto& out, auto const& factorisation) { factorisation.cofactors(out); }
-};
-template <>
-struct kernel<op::log_of_det> {
-    template <class S>
-    static void run(S& out, auto const& factorisation) {
-        S const sign = factorisation.sign_of_determinant();
-        out = sign < 0 ? std::numeric_limits<S>::quiet_NaN() : factorisation.log_abs_determinant();
-    }
-};
+
+namespace op {
+
+constexpr void softmax_stability(lawbook& rule) {
+    auto const z = rule.vector("z"), y = rule.vector("y"), p = rule.vector("p", stochastic);
+    auto const c = rule.scalar("c", row_numbers);
+    auto const s = gradus::softmax(z);
+    auto const unit = apply<scatter>(rule.number(1), c, ones_of(z.shape(), z));
+    rule("the gradient of a cross-entropy by the logits", gradus::sum(y) * s - y,
+         apply<softmax_residual>(s, y));
+    rule("the gradient where y sums to one", s - p, apply<softmax_residual>(s, p));
+    rule("the same with its sign changed", p - s, -apply<softmax_residual>(s, p));
+    rule("the gradient by the logits of a class", s - unit, apply<class_residual>(s, c));
+}
+constexpr void logsumexp_stability(lawbook& rule) {
+    auto const z = rule.vector("z"), c = rule.scalar("c", row_numbers);
+    rule("cross-entropy of a class", gradus::logsumexp(z) - gradus::gather(z, c), apply<class_loss>(z, c));
+}
+// One row of the identity for each class.
+constexpr term classes_as_rows(term x, term classes) {
+    auto const width = x.shape().columns;
+    return gradus::gather(identity_of({width, width}, x), classes);
+}
+constexpr void row_softmax_stability(lawbook& rule) {
+    auto const x = rule.any("x"), t = rule.any("t"), rows = rule.wide("P", stochastic);
+    auto const classes = rule.letter("ids", {x.shape().rows, 1}, row_numbers);
+    auto const s = gradus::row_softmax(x);
+    rule("the gradient by the logits of classes", s - classes_as_rows(x, classes),
+         apply<class_residuals>(s, classes));
+    rule("the gradient by the logits of rows", s - rows, apply<row_softmax_residual>(s, rows));
+    rule("of rows, with its sign changed", rows - s, -apply<row_softmax_residual>(s, rows));
+    rule("of rows that sum to anything", gradus::diag(gradus::row_sums(t)) * s - t,
+         apply<row_softmax_residual>(s, t));
+}
+constexpr void row_log_softmax_stability(lawbook& rule) {
+    auto const x = rule.any("x"), classes = rule.letter("ids", {x.shape().rows, 1}, row_numbers);
+    rule("cross-entropy of classes, written out",
+         gradus::sum(gradus::hadamard(classes_as_rows(x, classes), gradus::row_log_softmax(x))),
+         -apply<class_losses>(x, classes));
+}
+
+}  // namespace op
 
 }  // namespace gradus
