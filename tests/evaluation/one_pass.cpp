@@ -86,8 +86,14 @@ void check_both(strided<S const> a) {
 
 TEST_CASE_TEMPLATE("a product, loops, and a product with the transpose", S, double, float) {
     // Blocks that fit or do not fit into the nearest cache, rows that no block divides, more columns than rows.
-    for (auto [rows, columns] :
-         {std::pair{400, 70}, {513, 127}, {1021, 61}, {67, 903}, {100, 401}, {9, 5000}})
+    for (auto [rows, columns] : {std::pair{400, 70},
+                                 {513, 127},
+                                 {1021, 61},
+                                 {67, 903},
+                                 {100, 401},
+                                 {9, 5000},
+                                 {9001, 9},
+                                 {4003, 30}})
         check_rows_in_turn<S>(rows, columns);
 }
 
@@ -120,8 +126,14 @@ TEST_CASE_TEMPLATE("columns are cut into blocks beyond the second cache only", S
 }
 
 TEST_CASE_TEMPLATE("two products of one matrix", S, double, float) {
-    for (auto [rows, columns] :
-         {std::pair{400, 97}, {211, 333}, {1030, 31}, {64, 64}, {63, 65}, {1007, 301}}) {
+    for (auto [rows, columns] : {std::pair{400, 97},
+                                 {211, 333},
+                                 {1030, 31},
+                                 {64, 64},
+                                 {63, 65},
+                                 {1007, 301},
+                                 {5003, 9},
+                                 {7001, 25}}) {
         spread_rows<S> const a(rows, columns);
         check_both<S>(a.view);
         check_both<S>(a.view.flipped());
@@ -130,7 +142,7 @@ TEST_CASE_TEMPLATE("two products of one matrix", S, double, float) {
 
 // How many rows are worked on at a time changes no bit.
 TEST_CASE_TEMPLATE("few rows at a time and many", S, double, float) {
-    for (auto [rows, columns] : {std::pair{1, 1}, {3, 17}, {15, 8}, {16, 5}, {23, 40}}) {
+    for (auto [rows, columns] : {std::pair{1, 1}, {3, 67}, {15, 64}, {16, 71}, {23, 104}}) {
         spread_rows<S> const a(rows, columns);
         column<S> const x = column<S>::Random(columns), u = column<S>::Random(rows);
         column<S> const y = column<S>::Zero(rows), z = column<S>::Random(columns);

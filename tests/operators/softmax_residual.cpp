@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Residuals where the difference that people write cancels.
+#include <cmath>
+#include <limits>
+
 #include <doctest/doctest.h>
 
 #include <gradus/eigen.hpp>
@@ -28,6 +31,40 @@ TEST_CASE("by the number of the class, too") {
     auto const [loss, gradient] = both(z = Eigen::Vector2d(40, 0), c = 0);
     CHECK(loss == doctest::Approx(sigma40).epsilon(1e-10));
     CHECK(gradient(0) == doctest::Approx(-sigma40).epsilon(1e-10));
+}
+
+// Rows are worked on in strips of eight; 19 is two of them and three rows.
+TEST_CASE("rows are what vectors are") {
+    constexpr auto X = matrix<"X", dim<"m">, 5>;
+    constexpr auto Y = matrix<"Y", dim<"m">, 5, stochastic>;
+    constexpr auto x = vector<"x", 5>;
+    constexpr auto p = vector<"p", 5, stochastic>;
+    Eigen::MatrixXd logits = 30 * Eigen::MatrixXd::Random(19, 5);
+    logits.row(3).setZero();
+    logits(4, 2) = 800;
+    logits(5, 0) = -std::numeric_limits<double>::infinity();
+    Eigen::MatrixXd truth = Eigen::MatrixXd::Random(19, 5).cwiseAbs();
+    for (Eigen::Index i = 0; i < truth.rows(); ++i) {
+        truth.row(i) /= truth.row(i).sum();
+        if (i % 3 == 0) truth.row(i) = Eigen::RowVectorXd::Unit(5, i % 5);
+    }
+    constexpr auto of_rows = CE(row_softmax(X), Y);
+    constexpr auto of_one = CE(softmax(x), p);
+    auto rows = evaluator(row_softmax(X), row_log_softmax(X), grad(of_rows, X));
+    auto one = evaluator(softmax(x), log_softmax(x), grad(of_one, x));
+    auto const [s, l, g] = rows(X = logits, Y = truth);
+    auto const is_near = [](double a, double b) { return a == b || std::abs(a - b) <= 1e-14 * std::abs(b); };
+    for (Eigen::Index i = 0; i < 19; ++i) {
+        Eigen::VectorXd const z = logits.row(i), y = truth.row(i);
+        auto const [s1, l1, g1] = one(x = z, p = y);
+        for (Eigen::Index j = 0; j < 5; ++j) {
+            CAPTURE(i);
+            CAPTURE(j);
+            CHECK(is_near(s(i, j), s1(j)));
+            CHECK(is_near(l(i, j), l1(j)));
+            CHECK(is_near(g(i, j), g1(j)));
+        }
+    }
 }
 
 TEST_CASE("the laws come with their operators only") {

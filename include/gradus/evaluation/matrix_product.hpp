@@ -82,8 +82,8 @@ void add_matrix_product(strided<S> c, strided<S const> a, strided<S const> b, S 
     }
 }
 
-// Columns xu of an outer product, each in whole registers, the last over lanes of the one before: short columns need no
-// loop for what is left.
+// Columns xu of an outer product, each in whole registers, the last of them, whole or half, over lanes of the one before:
+// short columns need no loop for what is left.
 template <class S>
 struct scaled_columns {
     using L = registers<S>;
@@ -93,27 +93,39 @@ struct scaled_columns {
     S alpha;
 
     void write() const {
-        switch (Index const last = c.rows - L::width; last / L::width) {
-            case 0: return from_registers<1>(last);
-            case 1: return from_registers<2>(last);
-            case 2: return from_registers<3>(last);
-            default:
-                for_each_column([&](auto const& factor, S* y) {
-                    for (Index i = 0; i < last; i += L::width) write_lanes(factor, L::load(u + i), y + i);
-                    write_lanes(factor, L::load(u + last), y + last);
-                });
-        }
+        Index const whole = (c.rows - 1) / L::width;
+        if (c.rows - whole * L::width <= L::half::width)
+            write<typename L::half>(whole);
+        else
+            write<L>(whole);
     }
 
 private:
-    template <int R>
-    void from_registers(Index last) const {
-        typename L::type x[R];
+    template <class Rest>
+    void write(Index whole) const {
+        switch (whole) {
+            case 0: return from_registers<0, Rest>();
+            case 1: return from_registers<1, Rest>();
+            case 2: return from_registers<2, Rest>();
+            default:
+                for_each_column([&](S factor, S* y) {
+                    auto const all = L::all(factor);
+                    for (Index i = 0; i < whole; ++i) write_lanes<L>(all, u + i * L::width, y + i * L::width);
+                    Index const last = c.rows - Rest::width;
+                    write_lanes<Rest>(Rest::all(factor), u + last, y + last);
+                });
+        }
+    }
+    template <int R, class Rest>
+    void from_registers() const {
+        typename L::type x[R + 1];
         L::template each<R>([&](auto r) { x[r] = L::load(u + r * L::width); });
-        auto const rest = L::load(u + last);
-        for_each_column([&](auto const& factor, S* y) {
-            L::template each<R>([&](auto r) { write_lanes(factor, x[r], y + r * L::width); });
-            write_lanes(factor, rest, y + last);
+        Index const last = c.rows - Rest::width;
+        auto const rest = Rest::load(u + last);
+        for_each_column([&](S factor, S* y) {
+            L::template each<R>(
+                [&](auto r) { L::store(y + r * L::width, Eigen::internal::pmul(L::all(factor), x[r])); });
+            Rest::store(y + last, Eigen::internal::pmul(Rest::all(factor), rest));
         });
     }
     template <class F>
@@ -122,10 +134,11 @@ private:
         S const* x = v.data;
         Index const rows = c.rows, step = v.column_step;
         S const scale = alpha;
-        for (Index left = c.columns; left > 0; --left, y += rows, x += step) f(L::all(scale * *x), y);
+        for (Index left = c.columns; left > 0; --left, y += rows, x += step) f(scale * *x, y);
     }
-    [[gnu::always_inline]] static void write_lanes(auto const& factor, auto const& x, S* y) {
-        L::store(y, Eigen::internal::pmul(factor, x));
+    template <class R>
+    [[gnu::always_inline]] static void write_lanes(typename R::type const& factor, S const* x, S* y) {
+        R::store(y, Eigen::internal::pmul(factor, R::load(x)));
     }
 };
 // C = αuvᵀ for a packed C.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Products of a matrix and a vector in memory. Where the rows of A are contiguous, an entry of Ax is one sum over the
-// lanes of a register and an entry of Aᵀu one sum in the order of the rows; how many rows are worked on at a time
-// changes no bit, so that a product comes out alike alone and in company; one_pass says where it does not.
+// lanes of a register and an entry of Aᵀu one sum in the order of the rows, or of groups of them; how many rows are worked
+// on at a time changes no bit, so that a product comes out alike alone and in company; one_pass says where it does not.
 #pragma once
 
 #include <gradus/evaluation/registers.hpp>
@@ -25,12 +25,16 @@ struct contiguous_rows {
     static constexpr int together = 8;
     static constexpr Index at_once = 32;
     // So many that a sum and a factor for each of them stay in registers.
-    static constexpr int fewer_together = EIGEN_ARCH_DEFAULT_NUMBER_OF_REGISTERS >= 32 ? 8 : 4;
+    static constexpr int fewer_together = 4;
 
     S const* data;
     Index rows, columns, step;
 
     S const* row(Index i) const { return data + i * step; }
+
+    // Columns so few that their sums would wait for every addition: rows add up among themselves first, `group` of them.
+    static constexpr Index group = 8;
+    bool is_narrow() const { return columns >= width && columns < 4 * width; }
 
     // y += αAx, or y = αAx if what was in y does not count.
     void add_product(S const* x, S* y, S alpha, bool fresh = false) const {
@@ -41,10 +45,11 @@ struct contiguous_rows {
     // z += αAᵀu; on the way the rows that lie `distance` further are fetched.
     template <ahead Next = ahead::nowhere>
     void add_transposed_product(S const* u, Index u_step, S* z, S alpha, Index distance = 0) const {
+        if (is_narrow()) return add_groups(u, u_step, z, alpha);
         S scaled[at_once];
-        Index const group = is_far() ? 4 : at_once;
-        for (Index i = 0; i < rows; i += group) {
-            Index const count = std::min(group, rows - i);
+        Index const most = is_far() ? 4 : at_once;
+        for (Index i = 0; i < rows; i += most) {
+            Index const count = std::min(most, rows - i);
             for (Index r = 0; r < count; ++r) scaled[r] = alpha * u[(i + r) * u_step];
             // The last lanes may overlap others: they begin from what was there before.
             Index const last = columns - width;
@@ -84,6 +89,58 @@ struct contiguous_rows {
     }
 
 private:
+    // z += αAᵀu of few columns, in whole registers and one more, whole or half, that may overlap the last of them.
+    void add_groups(S const* u, Index u_step, S* z, S alpha) const {
+        switch ((columns - 1) / width) {
+            case 0: return add_groups<0, L>(u, u_step, z, alpha);
+            case 1:
+                if (columns - width <= L::half::width)
+                    return add_groups<1, typename L::half>(u, u_step, z, alpha);
+                return add_groups<1, L>(u, u_step, z, alpha);
+            case 2: return add_groups<2, L>(u, u_step, z, alpha);
+            default: return add_groups<3, L>(u, u_step, z, alpha);
+        }
+    }
+    template <int Whole, class Rest>
+    void add_groups(S const* u, Index u_step, S* z, S alpha) const {
+        Index const end = rows, between = step, last = columns - Rest::width;
+        typename L::type sum[Whole + 1];
+        L::template each<Whole>([&](auto k) { sum[k] = L::load(z + k * width); });
+        auto rest = Rest::load(z + last);
+        S const* first = data;
+        Index i = 0;
+        for (; i + group <= end; i += group, first += group * between) {
+            S factor[group];
+            L::template each<int(group)>([&](auto r) { factor[r] = alpha * u[(i + r) * u_step]; });
+            L::template each<Whole>(
+                [&](auto k) { sum[k] = with_group<L>(sum[k], first + k * width, between, factor); });
+            rest = with_group<Rest>(rest, first + last, between, factor);
+        }
+        for (; i < end; ++i, first += between) {
+            S const factor = alpha * u[i * u_step];
+            L::template each<Whole>([&](auto k) {
+                sum[k] = L::multiply_add(L::load(first + k * width), L::all(factor), sum[k]);
+            });
+            rest = Rest::multiply_add(Rest::load(first + last), Rest::all(factor), rest);
+        }
+        L::template each<Whole>([&](auto k) { L::store(z + k * width, sum[k]); });
+        Rest::store(z + last, rest);
+    }
+    // The lanes at a of a group of rows, weighed and added to a sum: even rows, odd rows, then both.
+    template <class R>
+    [[gnu::always_inline]] static auto with_group(typename R::type sum, S const* a, Index between,
+                                                  S const (&factor)[group]) {
+        using Eigen::internal::pmul, Eigen::internal::padd;
+        auto even = pmul(R::load(a), R::all(factor[0]));
+        auto odd = pmul(R::load(a + between), R::all(factor[1]));
+        L::template each<int(group) / 2 - 1>([&](auto r) {
+            constexpr int next = 2 * r + 2;
+            even = R::multiply_add(R::load(a + next * between), R::all(factor[next]), even);
+            odd = R::multiply_add(R::load(a + (next + 1) * between), R::all(factor[next + 1]), odd);
+        });
+        return padd(sum, padd(even, odd));
+    }
+
     // Rows so far apart that few of them are read at a time as fast as memory gives them.
     bool is_far() const { return step * Index(sizeof(S)) > 32000; }
 
@@ -116,11 +173,11 @@ private:
             });
             Index j = 0;
             for (; j + width <= end; j += width) {
-                auto const factor = L::load(x + j);
+                auto const factor = settled(L::load(x + j));
                 if constexpr (Both) {
                     auto spread = L::load(z + j);
                     L::template each<R>([&](auto r) {
-                        auto const a = L::load(first + r * between + j);
+                        auto const a = settled(L::load(first + r * between + j));
                         sum[r] = L::multiply_add(a, factor, sum[r]);
                         spread = L::multiply_add(a, weight[r], spread);
                     });
@@ -155,7 +212,7 @@ private:
     void weigh(Index i, Index count, Index j, S const* u, typename L::type* sum, Index distance,
                Index apart = width) const {
         for (Index r = 0; r < count; ++r) {
-            auto const factor = L::all(u[r]);
+            auto const factor = settled(L::all(u[r]));
             S const* const a = row(i + r) + j;
             for (int k = 0; k < Lanes; ++k) {
                 sum[k] = L::multiply_add(L::load(a + k * apart), factor, sum[k]);

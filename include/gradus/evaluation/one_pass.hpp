@@ -101,10 +101,23 @@ private:
                                                     i + 2 * block <= end ? block : 0);
         }
     }
+    // Whole groups of rows.
+    static void both_by_blocks(scaled_product<S> const& of_rows, scaled_product<S> const& of_columns) {
+        auto const& a = of_rows.matrix;
+        constexpr Index block = 8 * contiguous_rows<S>::group;
+        for (Index i = 0; i < a.rows; i += block) {
+            contiguous_rows<S> const rows{a.data + i * a.row_step, std::min(block, a.rows - i), a.columns,
+                                          a.row_step};
+            rows.add_product(of_rows.vector.data, of_rows.result + i, of_rows.factor, true);
+            rows.add_transposed_product(of_columns.vector.data + i, 1, of_columns.result, of_columns.factor);
+        }
+    }
     static void both(scaled_product<S> const& of_rows, scaled_product<S> const& of_columns) {
         auto const& a = of_rows.matrix;
         std::fill_n(of_columns.result, a.columns, S(0));
         using rows = contiguous_rows<S>;
+        if (rows const all{a.data, a.rows, a.columns, a.row_step}; all.is_narrow())
+            return both_by_blocks(of_rows, of_columns);
         auto const add = [&]<int R>(std::integral_constant<int, R>) {
             rows{a.data, a.rows, a.columns, a.row_step}.template add_both<R>(
                 of_rows.vector.data, of_rows.result, of_rows.factor, of_columns.vector.data,

@@ -16,9 +16,16 @@ namespace gradus {
 #endif
 
 template <class S>
+inline constexpr Eigen::Index most_lanes =
+    Eigen::internal::unpacket_traits<typename Eigen::internal::packet_traits<S>::type>::size;
+
+template <class S, Eigen::Index Lanes = most_lanes<S>>
 struct registers {
-    using type = typename Eigen::internal::packet_traits<S>::type;
+    using type = typename Eigen::internal::find_best_packet<S, static_cast<int>(Lanes)>::type;
     static constexpr Eigen::Index width = Eigen::internal::unpacket_traits<type>::size;
+    // Of half as many lanes, where there are such.
+    using half = registers<
+        S, Eigen::internal::unpacket_traits<typename Eigen::internal::unpacket_traits<type>::half>::size>;
 
     static type load(S const* from) { return Eigen::internal::ploadu<type>(from); }
     static void store(S* to, type const& x) { Eigen::internal::pstoreu(to, x); }
@@ -45,18 +52,10 @@ struct registers {
     template <int Count>
     [[gnu::always_inline]] static void sums(type const (&x)[Count], S* out) {
         constexpr int lanes = static_cast<int>(width);
-        if constexpr (width == 1) {
+        if constexpr (lanes == 1) {
             each<Count>([&](auto k) { out[k] = S(x[k]); });
-        } else if constexpr (Count >= width) {
-            // The last ones may be summed twice.
-            each<(Count + lanes - 1) / lanes>([&](auto k) {
-                constexpr int first = std::min(k * lanes, Count - lanes);
-                Eigen::internal::PacketBlock<type, width> block;
-                each<lanes>([&](auto r) { block.packet[r] = x[first + r]; });
-                Eigen::internal::ptranspose(block);
-                add_pairs<lanes / 2>(block);
-                store(out + first, block.packet[0]);
-            });
+        } else if constexpr (can_shuffle) {
+            sums_from<0>(x, out);
         } else {
             for (int k = 0; k < Count; ++k) {
                 S entries[width];
@@ -69,13 +68,68 @@ struct registers {
     }
 
 private:
-    template <int Left>
-    [[gnu::always_inline]] static void add_pairs(Eigen::internal::PacketBlock<type, width>& block) {
-        if constexpr (Left > 0) {
-            each<Left>([&](auto r) {
-                block.packet[r] = Eigen::internal::padd(block.packet[2 * r], block.packet[2 * r + 1]);
+#if defined(__has_builtin)
+#if __has_builtin(__builtin_shufflevector)
+#define GRADUS_SHUFFLE __builtin_shufflevector
+#endif
+#endif
+#if defined(GRADUS_SHUFFLE)
+    static constexpr bool can_shuffle = width > 1 &&
+                                        sizeof(type) == sizeof(S) * static_cast<std::size_t>(width);
+    // Sums of neighbours among the lanes of x and of y, those of x before those of y: in every piece of 16 bytes, which
+    // is quicker, or where `Across` of neighbouring pieces.
+    template <bool Across>
+    [[gnu::always_inline]] static type pairs(type const& x, type const& y) {
+        return [&]<int... K>(std::integer_sequence<int, K...>) {
+            return Eigen::internal::padd(type(GRADUS_SHUFFLE(x, y, (partner<Across>(K, 0))...)),
+                                         type(GRADUS_SHUFFLE(x, y, (partner<Across>(K, 1))...)));
+        }
+        (std::make_integer_sequence<int, static_cast<int>(width)>{});
+    }
+#else
+    static constexpr bool can_shuffle = false;
+    template <bool Across>
+    static type pairs(type const& x, type const&) {
+        return x;
+    }
+#endif
+#undef GRADUS_SHUFFLE
+    static constexpr int piece = std::min(16 / static_cast<int>(sizeof(S)), static_cast<int>(width));
+    // The lane of x, or after these of y, that goes into lane k of a sum: the first or the second of two.
+    template <bool Across>
+    static constexpr int partner(int k, int second) {
+        constexpr int lanes = static_cast<int>(width), of = Across ? lanes / piece : piece;
+        int const at = Across ? k / piece : k % piece, left = Across ? k % piece : k / piece * piece;
+        int const taken = 2 * (at % (of / 2)) + second;
+        return (Across ? taken * piece + left : left + taken) + (at < of / 2 ? 0 : lanes);
+    }
+    template <int First, int Count>
+    [[gnu::always_inline]] static void sums_from(type const (&x)[Count], S* out) {
+        constexpr int lanes = static_cast<int>(width), count = std::min(lanes, Count - First);
+        auto const all = sums_of_pairs<count, lanes>([&](auto r) { return x[First + r]; });
+        if constexpr (count == lanes) {
+            store(out + First, all);
+        } else {
+            S some[lanes];
+            store(some, all);
+            std::copy_n(some, count, out + First);
+        }
+        if constexpr (First + count < Count) sums_from<First + count>(x, out);
+    }
+    // Lane r of the result is the sum of the lanes of x(r), all of them added up in pairs until one is left of each.
+    template <int Count, int Left, class X>
+    [[gnu::always_inline]] static type sums_of_pairs(X const& x) {
+        if constexpr (Left == 1) {
+            return x(std::integral_constant<int, 0>{});
+        } else {
+            constexpr int half = (Count + 1) / 2;
+            type added[half];
+            each<half>([&](auto r) {
+                added[r] = pairs<(Left <= static_cast<int>(width) / piece)>(
+                    x(std::integral_constant<int, 2 * r>{}),
+                    x(std::integral_constant<int, std::min(2 * r + 1, Count - 1)>{}));
             });
-            add_pairs<Left / 2>(block);
+            return sums_of_pairs<half, Left / 2>([&](auto r) { return added[r]; });
         }
     }
 };

@@ -121,9 +121,13 @@ private:
         for (Index k = 0; k < a.columns; k += part, few.data += part, many.data += part) {
             Index const depth = std::min(part, a.columns - k);
             in_blocks<3, 1>(many.count, [&]<int N>(Index j, std::integral_constant<int, N>) {
-                in_blocks<4, 2, 1>(few.count, [&]<int M>(Index i, std::integral_constant<int, M>) {
+                auto const add = [&]<int M>(Index i, std::integral_constant<int, M>) {
                     add_dots<M, N>(few, i, many, j, depth);
-                });
+                };
+                if (few.count % 5 == 0 || few.count % 5 == 4)
+                    in_blocks<5, 4, 2, 1>(few.count, add);
+                else
+                    in_blocks<4, 2, 1>(few.count, add);
             });
         }
     }
@@ -138,7 +142,8 @@ private:
         for (; k + width <= depth; k += width) {
             L::template each<N>([&](auto n) { right[n] = L::load(y + n * y_step + k); });
             L::template each<M>([&](auto m) {
-                auto const left = L::load(x + m * x_step + k);
+                // In a register: compilers load it anew for every product.
+                auto const left = settled(L::load(x + m * x_step + k));
                 L::template each<N>(
                     [&](auto n) { sum[n * M + m] = L::multiply_add(left, right[n], sum[n * M + m]); });
             });

@@ -4,6 +4,7 @@
 
 #include <gradus/operators/diagonal.hpp>
 #include <gradus/operators/exponential.hpp>
+#include <gradus/operators/groups.hpp>
 
 namespace gradus {
 
@@ -125,23 +126,63 @@ struct kernel<op::log_softmax> {
         out = ((z.array() - m) - log_of_others(z, m, k)).matrix();
     }
 };
+// Of several rows at once, from row i: the greatest entry of each and where it stands.
+template <int Rows, class S>
+struct strip_greatest {
+    S entry[Rows], column[Rows]{};
+
+    strip_greatest(auto const& x, auto i) {
+        for (int k = 0; k < Rows; ++k) entry[k] = x.coeff(i + k, 0);
+        for (auto j = x.cols() * 0 + 1; j < x.cols(); ++j)
+            for (int k = 0; k < Rows; ++k) {
+                bool const rises = x.coeff(i + k, j) > entry[k];
+                entry[k] = rises ? x.coeff(i + k, j) : entry[k];
+                column[k] = rises ? static_cast<S>(j) : column[k];
+            }
+    }
+};
+
 template <>
 struct kernel<op::row_softmax> {
-    static void run(auto& out, auto const& x) {
+    template <class Out>
+    static void run(Out& out, auto const& x) {
+        using S = typename Out::Scalar;
         if (x.size() == 0) return;
-        for (auto i = x.rows(); i-- > 0;) out.row(i).array() = x.row(i).array() - x.row(i).maxCoeff();
+        in_strips(x, [&](auto rows, auto i) {
+            strip_greatest<rows, S> const greatest(x, i);
+            for (auto j = x.cols() * 0; j < x.cols(); ++j)
+                for (int k = 0; k < rows; ++k) out.coeffRef(i + k, j) = x.coeff(i + k, j) - greatest.entry[k];
+        });
         out.array() = exponential_of(out.array());
-        for (auto i = x.rows(); i-- > 0;) out.row(i) /= out.row(i).sum();
+        in_strips(x, [&](auto rows, auto i) {
+            S sum[rows]{};
+            for (auto j = x.cols() * 0; j < x.cols(); ++j)
+                for (int k = 0; k < rows; ++k) sum[k] += out.coeff(i + k, j);
+            for (auto j = x.cols() * 0; j < x.cols(); ++j)
+                for (int k = 0; k < rows; ++k) out.coeffRef(i + k, j) /= sum[k];
+        });
     }
 };
 template <>
 struct kernel<op::row_log_softmax> {
-    static void run(auto& out, auto const& x) {
+    template <class Out>
+    static void run(Out& out, auto const& x) {
+        using S = typename Out::Scalar;
         if (x.size() == 0) return;
-        for (auto i = x.rows(); i-- > 0;) {
-            auto row = out.row(i);
-            kernel<op::log_softmax>::run(row, x.row(i));
-        }
+        in_strips(x, [&](auto rows, auto i) {
+            strip_greatest<rows, S> const greatest(x, i);
+            S others[rows]{};
+            for (auto j = x.cols() * 0; j < x.cols(); ++j) {
+                auto below = out.col(j).template segment<rows>(i);
+                for (int k = 0; k < rows; ++k) below.coeffRef(k) = x.coeff(i + k, j) - greatest.entry[k];
+                auto const e = exponential_of(below.array()).eval();
+                for (int k = 0; k < rows; ++k)
+                    others[k] += greatest.column[k] == static_cast<S>(j) ? S(0) : e.coeff(k);
+            }
+            for (int k = 0; k < rows; ++k) others[k] = numerics<S>::log1p(others[k]);
+            for (auto j = x.cols() * 0; j < x.cols(); ++j)
+                for (int k = 0; k < rows; ++k) out.coeffRef(i + k, j) -= others[k];
+        });
     }
 };
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <gradus/operators/gather.hpp>
+#include <gradus/operators/groups.hpp>
 #include <gradus/operators/softmax.hpp>
 
 namespace gradus {
@@ -47,12 +48,58 @@ private:
         return x.head(k).sum() + x.tail(rest).sum();
     }
 };
+// The entry of x that is greatest in size, of each of several rows, with the sums of the other entries of x and y.
+template <int Rows, class S>
+struct strip_peak {
+    S x[Rows]{}, y[Rows]{}, others_of_x[Rows]{}, others_of_y[Rows]{}, column[Rows]{};
+
+    // The next column; the sums are those of the columns before.
+    void meet(S const* next_x, S const* next_y, S const* sum_x, S const* sum_y, S j) {
+        for (int k = 0; k < Rows; ++k) {
+            S const size = x[k] < 0 ? -x[k] : x[k], next = next_x[k] < 0 ? -next_x[k] : next_x[k];
+            bool const rises = next > size || j == 0;
+            others_of_x[k] = rises ? sum_x[k] : others_of_x[k] + next_x[k];
+            others_of_y[k] = rises ? sum_y[k] : others_of_y[k] + next_y[k];
+            x[k] = rises ? next_x[k] : x[k];
+            y[k] = rises ? next_y[k] : y[k];
+            column[k] = rises ? j : column[k];
+        }
+    }
+};
 template <>
 struct kernel<op::row_softmax_residual> {
     static void run(auto& out, auto const& s, auto const& y) {
-        for (auto i = s.rows(); i-- > 0;) {
-            auto row = out.row(i);
-            kernel<op::softmax_residual>::run(row, s.row(i), y.row(i));
+        if (s.cols() == 0) return;
+        in_strips(s, [&](auto rows, auto i) { strip<rows>(out, s, y, i); });
+    }
+
+private:
+    template <int Rows, class Out>
+    static void strip(Out& out, auto const& s, auto const& y, auto i) {
+        using S = typename Out::Scalar;
+        auto const n = s.cols();
+        S sum_s[Rows]{}, sum_y[Rows]{}, s_j[Rows], y_j[Rows];
+        strip_peak<Rows, S> of_s, of_y;
+        auto const read = [&](auto j) {
+            for (int k = 0; k < Rows; ++k) s_j[k] = s.coeff(i + k, j), y_j[k] = y.coeff(i + k, j);
+        };
+        for (auto j = n * 0; j < n; ++j) {
+            read(j);
+            of_s.meet(s_j, y_j, sum_s, sum_y, static_cast<S>(j));
+            of_y.meet(y_j, s_j, sum_y, sum_s, static_cast<S>(j));
+            for (int k = 0; k < Rows; ++k) sum_s[k] += s_j[k], sum_y[k] += y_j[k];
+        }
+        for (auto j = n * 0; j < n; ++j) {
+            read(j);
+            for (int k = 0; k < Rows; ++k)
+                out.coeffRef(i + k, j) = s_j[k] * (sum_y[k] - y_j[k]) - y_j[k] * (sum_s[k] - s_j[k]);
+        }
+        auto const column = [&](S j) { return static_cast<decltype(i)>(j); };
+        for (int k = 0; k < Rows; ++k) {
+            out.coeffRef(i + k, column(of_s.column[k])) =
+                of_s.x[k] * of_s.others_of_y[k] - of_s.y[k] * of_s.others_of_x[k];
+            out.coeffRef(i + k, column(of_y.column[k])) =
+                of_y.y[k] * of_y.others_of_x[k] - of_y.x[k] * of_y.others_of_y[k];
         }
     }
 };
