@@ -8,6 +8,7 @@
 #include <gradus/evaluation/row_block.hpp>
 #include <gradus/evaluation/small_product.hpp>
 #include <gradus/evaluation/sweep.hpp>
+#include <gradus/evaluation/symmetric_product.hpp>
 #include <gradus/evaluation/workbench.hpp>
 
 namespace gradus {
@@ -226,6 +227,9 @@ private:
         if constexpr (Machine::template columns<a> == 1) {
             outer_product<S>(c, left, right, alpha);
         } else {
+            if constexpr (is_symmetric<a> && Machine::template columns<V> == 1)
+                if (right.row_step == 1 && symmetric_product<S>{left, right.data, c.data, alpha}.run())
+                    return;
             packed_column<S>(c.data, c.rows * c.columns).setZero();
             if constexpr (Machine::template columns<V> == 1)
                 add_matrix_vector<S, Machine::template storage_of<a>>(c, left, right, alpha);
@@ -234,6 +238,9 @@ private:
                     c, left, right, alpha, m.memory.scratch);
         }
     }
+    template <index V>
+    static constexpr bool is_symmetric =
+        plan.values[V].where == place::bound&& plan.symbols[plan.values[V].at]->declared.has(symmetric);
     template <index V>
     [[gnu::always_inline]] S dot() const {
         constexpr index a = operand<V, 0>, b = operand<V, 1>;
