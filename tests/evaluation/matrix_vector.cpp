@@ -15,7 +15,7 @@ using matrix = Eigen::Matrix<S, Eigen::Dynamic, Eigen::Dynamic>;
 template <class S>
 using column = Eigen::Matrix<S, Eigen::Dynamic, 1>;
 
-// y += αAx between two numbers that must stay, x with holes where `apart` is more than 1.
+// y = αAx between two numbers that must stay, x with holes where `apart` is more than 1.
 template <class S, storage A>
 void check(strided<S const> a, matrix<S> const& value, Index apart) {
     CAPTURE(a.rows);
@@ -24,9 +24,10 @@ void check(strided<S const> a, matrix<S> const& value, Index apart) {
     column<S> x(a.columns), start = column<S>::Random(a.rows + 2);
     for (Index j = 0; j < a.columns; ++j) x[j] = spread[apart * j];
     column<S> y = start;
-    gradus::add_matrix_vector<S, A>({y.data() + 1, a.rows, 1, 1, a.rows}, a,
-                                    {spread.data(), a.columns, 1, apart, apart * a.columns}, S(-3));
-    column<S> const expected = start.segment(1, a.rows) - S(3) * value * x;
+    y.segment(1, a.rows).setConstant(std::numeric_limits<S>::quiet_NaN());
+    gradus::matrix_vector_product<S, A>({y.data() + 1, a.rows, 1, 1, a.rows}, a,
+                                        {spread.data(), a.columns, 1, apart, apart * a.columns}, S(-3));
+    column<S> const expected = S(-3) * value * x;
     CHECK(y[0] == start[0]);
     CHECK(y[a.rows + 1] == start[a.rows + 1]);
     CHECK((y.segment(1, a.rows) - expected).norm() <=
@@ -62,4 +63,14 @@ TEST_CASE_TEMPLATE("a product that replaces what was there", S, double, float) {
     rows.add_product(x.data(), y.data(), S(2), true);
     rows.add_product(x.data(), z.data(), S(2));
     CHECK(y == z);
+    for (Index columns : {1, 9, 19, 40}) {  // narrow and not
+        matrix<S> const b = matrix<S>::Random(columns, 23);
+        gradus::contiguous_rows<S> const lying{b.data(), 23, columns, columns};
+        column<S> const u = column<S>::Random(23);
+        column<S> v = column<S>::Constant(columns, std::numeric_limits<S>::quiet_NaN()),
+                  w = column<S>::Zero(columns);
+        lying.add_transposed_product(u.data(), 1, v.data(), S(2), true);
+        lying.add_transposed_product(u.data(), 1, w.data(), S(2));
+        CHECK(v == w);
+    }
 }

@@ -28,9 +28,9 @@ struct spread_rows {
 
 template <class S>
 column<S> product(strided<S const> a, column<S> const& x, S factor) {
-    column<S> y = column<S>::Zero(a.rows);
-    gradus::add_matrix_vector<S>({y.data(), a.rows, 1, 1, a.rows}, a, {x.data(), x.size(), 1, 1, x.size()},
-                                 factor);
+    column<S> y(a.rows);
+    gradus::matrix_vector_product<S>({y.data(), a.rows, 1, 1, a.rows}, a,
+                                     {x.data(), x.size(), 1, 1, x.size()}, factor);
     return y;
 }
 

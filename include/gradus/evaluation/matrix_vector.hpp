@@ -42,39 +42,43 @@ struct contiguous_rows {
             products<R, false>(from, to, x, y, alpha, fresh, nullptr, nullptr, S(0));
         });
     }
-    // z += αAᵀu; on the way the rows that lie `distance` further are fetched.
+    // z += αAᵀu, or z = αAᵀu; on the way the rows that lie `distance` further are fetched.
     template <ahead Next = ahead::nowhere>
-    void add_transposed_product(S const* u, Index u_step, S* z, S alpha, Index distance = 0) const {
-        if (is_narrow()) return add_groups(u, u_step, z, alpha);
+    void add_transposed_product(S const* u, Index u_step, S* z, S alpha, bool fresh = false,
+                                Index distance = 0) const {
+        if (is_narrow()) return add_groups(u, u_step, z, alpha, fresh);
+        if (rows == 0 && fresh) std::fill_n(z, columns, S(0));
         S scaled[at_once];
         Index const most = is_far() ? 4 : at_once;
-        for (Index i = 0; i < rows; i += most) {
+        for (Index i = 0; i < rows; i += most, fresh = false) {
             Index const count = std::min(most, rows - i);
             for (Index r = 0; r < count; ++r) scaled[r] = alpha * u[(i + r) * u_step];
             // The last lanes may overlap others: they begin from what was there before.
             Index const last = columns - width;
             auto rest = L::all(S(0));
-            if (last >= 0) rest = L::load(z + last);
+            if (last >= 0) rest = start<L>(z + last, fresh);
             Index j = 0;
             for (; j + 8 * width <= columns; j += 8 * width)
-                spread<8, Next>(i, count, j, scaled, z, distance);
-            if (j + 4 * width <= columns) spread<4, Next>(i, count, j, scaled, z, distance), j += 4 * width;
-            if (j + 2 * width <= columns) spread<2, Next>(i, count, j, scaled, z, distance), j += 2 * width;
+                spread<8, Next>(i, count, j, scaled, z, fresh, distance);
+            if (j + 4 * width <= columns)
+                spread<4, Next>(i, count, j, scaled, z, fresh, distance), j += 4 * width;
+            if (j + 2 * width <= columns)
+                spread<2, Next>(i, count, j, scaled, z, fresh, distance), j += 2 * width;
             if (j + width < columns) {  // side by side, so that the sums do not wait for each other
-                typename L::type both[] = {L::load(z + j), rest};
+                typename L::type both[] = {start<L>(z + j, fresh), rest};
                 weigh<2, Next>(i, count, j, scaled, both, distance, last - j);
                 L::store(z + j, both[0]);
                 L::store(z + last, both[1]);
                 j = columns;
             }
-            if (j + width == columns) spread<1, Next>(i, count, j, scaled, z, distance), j += width;
+            if (j + width == columns) spread<1, Next>(i, count, j, scaled, z, fresh, distance), j += width;
             if (j < columns && last >= 0) {
                 weigh<1, Next>(i, count, last, scaled, &rest, distance);
                 L::store(z + last, rest);
                 j = columns;
             }
             for (; j < columns; ++j) {
-                S sum = z[j];
+                S sum = fresh ? S(0) : z[j];
                 for (Index r = 0; r < count; ++r) sum = L::multiply_add(row(i + r)[j], scaled[r], sum);
                 z[j] = sum;
             }
@@ -89,24 +93,30 @@ struct contiguous_rows {
     }
 
 private:
+    // What a sum starts from.
+    template <class R>
+    [[gnu::always_inline]] static typename R::type start(S const* from, bool fresh) {
+        return fresh ? R::all(S(0)) : R::load(from);
+    }
+
     // z += αAᵀu of few columns, in whole registers and one more, whole or half, that may overlap the last of them.
-    void add_groups(S const* u, Index u_step, S* z, S alpha) const {
+    void add_groups(S const* u, Index u_step, S* z, S alpha, bool fresh) const {
         switch ((columns - 1) / width) {
-            case 0: return add_groups<0, L>(u, u_step, z, alpha);
+            case 0: return add_groups<0, L>(u, u_step, z, alpha, fresh);
             case 1:
                 if (columns - width <= L::half::width)
-                    return add_groups<1, typename L::half>(u, u_step, z, alpha);
-                return add_groups<1, L>(u, u_step, z, alpha);
-            case 2: return add_groups<2, L>(u, u_step, z, alpha);
-            default: return add_groups<3, L>(u, u_step, z, alpha);
+                    return add_groups<1, typename L::half>(u, u_step, z, alpha, fresh);
+                return add_groups<1, L>(u, u_step, z, alpha, fresh);
+            case 2: return add_groups<2, L>(u, u_step, z, alpha, fresh);
+            default: return add_groups<3, L>(u, u_step, z, alpha, fresh);
         }
     }
     template <int Whole, class Rest>
-    void add_groups(S const* u, Index u_step, S* z, S alpha) const {
+    void add_groups(S const* u, Index u_step, S* z, S alpha, bool fresh) const {
         Index const end = rows, between = step, last = columns - Rest::width;
         typename L::type sum[Whole + 1];
-        L::template each<Whole>([&](auto k) { sum[k] = L::load(z + k * width); });
-        auto rest = Rest::load(z + last);
+        L::template each<Whole>([&](auto k) { sum[k] = start<L>(z + k * width, fresh); });
+        auto rest = start<Rest>(z + last, fresh);
         S const* first = data;
         Index i = 0;
         for (; i + group <= end; i += group, first += group * between) {
@@ -146,7 +156,7 @@ private:
 
     // Calls f(from, to, R) for ranges of rows that are worked on R at a time.
     template <int Most, class F>
-    void in_groups(F f) const {
+    [[gnu::always_inline]] void in_groups(F f) const {
         Index i = 0;
         auto const range = [&]<int R>(std::integral_constant<int, R> size) {
             if (Index const end = i + (rows - i) / R * R; end > i) f(i, end, size), i = end;
@@ -189,6 +199,11 @@ private:
                 }
             }
             S total[R];
+            if constexpr (R == width)
+                if (j == end) {
+                    L::store(y + i, L::multiply_add(L::all(alpha), L::sums(sum), start<L>(y + i, fresh)));
+                    continue;
+                }
             L::template sums<R>(sum, total);
             for (; j < end; ++j)
                 L::template each<R>([&](auto r) {
@@ -202,11 +217,11 @@ private:
     }
     // Count rows from i on, Lanes registers from column j on, so far apart.
     template <int Lanes, ahead Next>
-    void spread(Index i, Index count, Index j, S const* u, S* z, Index distance) const {
+    void spread(Index i, Index count, Index j, S const* u, S* z, bool fresh, Index distance) const {
         typename L::type sum[Lanes];
-        for (int k = 0; k < Lanes; ++k) sum[k] = L::load(z + j + k * width);
+        L::template each<Lanes>([&](auto k) { sum[k] = start<L>(z + j + k * width, fresh); });
         weigh<Lanes, Next>(i, count, j, u, sum, distance);
-        for (int k = 0; k < Lanes; ++k) L::store(z + j + k * width, sum[k]);
+        L::template each<Lanes>([&](auto k) { L::store(z + j + k * width, sum[k]); });
     }
     template <int Lanes, ahead Next>
     void weigh(Index i, Index count, Index j, S const* u, typename L::type* sum, Index distance,
@@ -214,10 +229,10 @@ private:
         for (Index r = 0; r < count; ++r) {
             auto const factor = settled(L::all(u[r]));
             S const* const a = row(i + r) + j;
-            for (int k = 0; k < Lanes; ++k) {
+            L::template each<Lanes>([&](auto k) {
                 sum[k] = L::multiply_add(L::load(a + k * apart), factor, sum[k]);
                 fetch<Next>(a + k * apart + distance * step);
-            }
+            });
         }
     }
     template <ahead Next>
@@ -229,21 +244,21 @@ private:
     }
 };
 
-// y += αAx for a packed y.
+// y = αAx for a packed y.
 template <class S, storage A = storage::unknown>
-void add_matrix_vector(strided<S> y, strided<S const> a, strided<S const> x, S alpha) {
-    if (a.rows == 0 || a.columns == 0) return;
+[[gnu::always_inline]] inline void matrix_vector_product(strided<S> y, strided<S const> a, strided<S const> x, S alpha) {
+    if (a.rows == 0) return;
     if constexpr (A != storage::by_rows)
         if (a.row_step == 1)
             return contiguous_rows<S>{a.data, a.columns, a.rows, a.column_step}.add_transposed_product(
-                x.data, x.row_step, y.data, alpha);
+                x.data, x.row_step, y.data, alpha, true);
     if constexpr (A != storage::by_columns)
         if (a.column_step == 1 && x.row_step == 1)
             return contiguous_rows<S>{a.data, a.rows, a.columns, a.row_step}.add_product(x.data, y.data,
-                                                                                         alpha);
+                                                                                         alpha, true);
     any_column<S> const column(x.data, x.rows, Eigen::InnerStride<>(x.row_step));
     for (Index i = 0; i < a.rows; ++i)
-        y.data[i] +=
+        y.data[i] =
             alpha * any_column<S>(a.data + i * a.row_step, a.columns, Eigen::InnerStride<>(a.column_step))
                         .dot(column);
 }

@@ -45,14 +45,15 @@ struct one_pass {
             return false;
         return true;
     }
+    // Whether `in_turn` may be of use.
+    bool is_large() const { return is_packed() && bytes() > 3 * caches::first; }
     // loops(i, count) makes the rows of u from i on, of those of v.
     template <class Loops>
     bool in_turn(Loops const& loops) const {
-        if (!is_packed() || bytes() <= 3 * caches::first) return false;
+        if (!is_large()) return false;
         if (first.matrix.column_step != 1) return in_turn_by_columns(loops);
         Index const block = rows_at_once();
         if (block * bytes_per_row() > caches::second) return false;
-        std::fill_n(second.result, first.matrix.columns, S(0));
         if (2 * block * bytes_per_row() <= caches::first)
             by_blocks<ahead::first_cache>(block, loops);
         else
@@ -68,14 +69,12 @@ private:
         Index const block = caches::second * 3 / 4 / bytes_per_row() / 16 * 16;
         if (a.row_step != 1 || bytes() <= 2 * caches::second || bytes() > caches::last || block < 64)
             return false;
-        std::fill_n(first.result, a.rows, S(0));
-        std::fill_n(second.result, a.columns, S(0));
         for (Index i = 0; i < a.rows; i += block) {
             Index const count = std::min(block, a.rows - i);
             contiguous_rows<S> const pieces{a.data + i, a.columns, count, a.column_step};
-            pieces.add_transposed_product(first.vector.data, 1, first.result + i, first.factor);
+            pieces.add_transposed_product(first.vector.data, 1, first.result + i, first.factor, true);
             loops(i, count);
-            pieces.add_product(second.vector.data + i, second.result, second.factor);
+            pieces.add_product(second.vector.data + i, second.result, second.factor, i == 0);
         }
         return true;
     }
@@ -98,7 +97,7 @@ private:
             a.add_product(first.vector.data, first.result + i, first.factor, true);
             loops(i, count);
             a.template add_transposed_product<Next>(second.vector.data + i, 1, second.result, second.factor,
-                                                    i + 2 * block <= end ? block : 0);
+                                                    i == 0, i + 2 * block <= end ? block : 0);
         }
     }
     // Whole groups of rows.
@@ -109,15 +108,16 @@ private:
             contiguous_rows<S> const rows{a.data + i * a.row_step, std::min(block, a.rows - i), a.columns,
                                           a.row_step};
             rows.add_product(of_rows.vector.data, of_rows.result + i, of_rows.factor, true);
-            rows.add_transposed_product(of_columns.vector.data + i, 1, of_columns.result, of_columns.factor);
+            rows.add_transposed_product(of_columns.vector.data + i, 1, of_columns.result, of_columns.factor,
+                                        i == 0);
         }
     }
     static void both(scaled_product<S> const& of_rows, scaled_product<S> const& of_columns) {
         auto const& a = of_rows.matrix;
-        std::fill_n(of_columns.result, a.columns, S(0));
         using rows = contiguous_rows<S>;
         if (rows const all{a.data, a.rows, a.columns, a.row_step}; all.is_narrow())
             return both_by_blocks(of_rows, of_columns);
+        std::fill_n(of_columns.result, a.columns, S(0));
         auto const add = [&]<int R>(std::integral_constant<int, R>) {
             rows{a.data, a.rows, a.columns, a.row_step}.template add_both<R>(
                 of_rows.vector.data, of_rows.result, of_rows.factor, of_columns.vector.data,

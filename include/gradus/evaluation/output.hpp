@@ -81,7 +81,7 @@ template <std::size_t B, class S, std::size_t... A>
 
 // Decides for each output whether it is written in place; the others are computed aside and copied.
 template <class Machine, class S>
-void place_outputs(Machine& m, strided<S> const* targets, bool* aside) {
+[[gnu::always_inline]] inline void place_outputs(Machine& m, strided<S> const* targets, bool* aside) {
     constexpr auto const& frame = Machine::job::frame;
     constexpr index outputs = Machine::job::count, symbols = frame.symbol_count;
     memory_range read[symbols + 1], written[outputs + 1];

@@ -66,6 +66,12 @@ struct registers {
             }
         }
     }
+    // The sums of as many registers as lanes, side by side.
+    [[gnu::always_inline]] static type sums(type const (&x)[width]) {
+        S out[width];
+        sums(x, out);
+        return load(out);
+    }
 
 private:
 #if defined(__has_builtin)

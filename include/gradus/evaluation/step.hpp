@@ -156,7 +156,7 @@ private:
         bool done = false;
         if constexpr (Last == First + 1 && u != v) {
             done = pass.both();
-        } else {
+        } else if (pass.is_large()) {
             row_block<Machine, v> block(m);
             stepper<typename row_block<Machine, v>::type> const loops{block.rows};
             done = pass.in_turn([&](Index i, Index count) {
@@ -226,16 +226,15 @@ private:
         auto const left = m.template in_memory<a>(), right = m.template in_memory<b>();
         if constexpr (Machine::template columns<a> == 1) {
             outer_product<S>(c, left, right, alpha);
-        } else {
-            if constexpr (is_symmetric<a> && Machine::template columns<V> == 1)
+        } else if constexpr (Machine::template columns<V> == 1) {
+            if constexpr (is_symmetric<a>)
                 if (right.row_step == 1 && symmetric_product<S>{left, right.data, c.data, alpha}.run())
                     return;
+            matrix_vector_product<S, Machine::template storage_of<a>>(c, left, right, alpha);
+        } else {
             packed_column<S>(c.data, c.rows * c.columns).setZero();
-            if constexpr (Machine::template columns<V> == 1)
-                add_matrix_vector<S, Machine::template storage_of<a>>(c, left, right, alpha);
-            else
-                add_matrix_product<S, Machine::template storage_of<a>, Machine::template storage_of<b>>(
-                    c, left, right, alpha, m.memory.scratch);
+            add_matrix_product<S, Machine::template storage_of<a>, Machine::template storage_of<b>>(
+                c, left, right, alpha, m.memory.scratch);
         }
     }
     template <index V>
