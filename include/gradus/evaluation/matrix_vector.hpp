@@ -246,7 +246,8 @@ private:
 
 // y = αAx for a packed y.
 template <class S, storage A = storage::unknown>
-[[gnu::always_inline]] inline void matrix_vector_product(strided<S> y, strided<S const> a, strided<S const> x, S alpha) {
+[[gnu::always_inline]] inline void matrix_vector_product(strided<S> y, strided<S const> a, strided<S const> x,
+                                                         S alpha) {
     if (a.rows == 0) return;
     if constexpr (A != storage::by_rows)
         if (a.row_step == 1)
