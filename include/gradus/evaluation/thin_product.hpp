@@ -22,8 +22,8 @@ struct thin_product {
 
     // False where the operands do not lie so that this is the better way: then nothing is done.
     [[gnu::noinline]] bool run() const {
-        if (c.columns <= few_columns && a.row_step == 1 && c.rows >= many_rows)
-            combine();
+        if (a.row_step == 1 && c.rows >= many_rows && (c.columns <= few_columns || needs_no_packing()))
+            combine_all();
         else if (std::min(c.rows, c.columns) <= few && a.column_step == 1 && b.row_step == 1 &&
                  a.columns >= 16 * width)
             multiply();
@@ -49,6 +49,22 @@ private:
         (all(std::integral_constant<int, N>{}), ...);
     }
 
+    // With registers of 64 bytes this way is as quick for more columns, too, as long as A stays in the second cache
+    // (measured: g++ 12 takes 0.74 to 0.94 of the time of Eigen's kernel, clang 19 0.9 to 1.1).
+    bool needs_no_packing() const {
+        return sizeof(typename L::type) == 64 && a.rows * a.columns * Index(sizeof(S)) <= (512 << 10);
+    }
+    // Some columns at a time.
+    void combine_all() const {
+        for (Index j = 0; j < c.columns; j += few_columns) {
+            Index const count = std::min(few_columns, c.columns - j);
+            thin_product{{c.data + j * c.column_step, c.rows, count, 1, c.column_step},
+                         a,
+                         {b.data + j * b.column_step, b.rows, count, b.row_step, b.column_step},
+                         alpha}
+                .combine();
+        }
+    }
     // A by columns: C is a combination of them; some at a time, each read from its beginning to its end.
     void combine() const {
         Index const rows = std::max(near_entries / c.columns / (8 * width), Index(1)) * 8 * width;
@@ -80,7 +96,13 @@ private:
                 }
             in_blocks<5, 2, 1>(c.columns, add);
         }
-        if (i + width < count) last_rows(x + i, y + i, width, depth, factors), i += width;
+        if (i + width <= count) {
+            in_blocks<most_columns, 1>(c.columns, [&]<int N>(Index j, std::integral_constant<int, N>) {
+                add_columns<1, N>(x + i, a.column_step, depth, factors + j * depth_at_once,
+                                  y + i + j * c.column_step, c.column_step);
+            });
+            i += width;
+        }
         if (i < count) last_rows(x + count - width, y + count - width, count - i, depth, factors);
     }
     // Rows at the end of a register of them: what is before has been computed and is left alone.
