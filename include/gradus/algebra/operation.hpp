@@ -103,6 +103,8 @@ struct operation {
     std::uint32_t carriers = 0;
     // Some columns, or some rows, of operand 0, as many as operand 1 has rows, after as many as that has columns.
     part_of_operand takes = part_of_operand::none;
+    // Its operands side by side: a machine may compute them where they go.
+    bool joins_columns = false;
     // Its kernel keeps memory from call to call; whoever reads its value is given that memory.
     bool keeps = false;
     // Of a leaf: what is always known of it.

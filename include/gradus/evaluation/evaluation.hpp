@@ -200,6 +200,7 @@ private:
             assign_slots<S>(m, std::make_index_sequence<plan.slot_count>{});
             bool aside[Job::count + 1]{};
             if (targets) place_outputs(m, targets, aside);
+            place_parts(m, std::make_index_sequence<plan.slot_count>{});
             stepper<machine>{m}.template run<0, plan.step_count>();
             for (index o = 0; targets && o < Job::count; ++o)
                 if constexpr (scattered_numbers<Job>::any) {
@@ -258,7 +259,22 @@ private:
     }
     template <class S, std::size_t... I>
     void assign_slots(auto& m, std::index_sequence<I...>) {
-        ((m.slots[I] = memory.template data<S, I>()), ...);
+        (assign_slot<S, I>(m), ...);
+    }
+    template <class S, std::size_t I>
+    void assign_slot(auto& m) {
+        if constexpr (!plan.slots[I].is_part()) m.slots[I] = memory.template data<S, I>();
+    }
+    // Where the outputs are decides where their parts are.
+    template <std::size_t... I>
+    void place_parts(auto& m, std::index_sequence<I...>) {
+        (place_part<I>(m), ...);
+    }
+    template <std::size_t I>
+    void place_part([[maybe_unused]] auto& m) {
+        constexpr slot s = plan.slots[I];
+        if constexpr (s.is_part())
+            m.slots[I] = m.slots[s.within] + memory.size_of(s.rows) * memory.size_of(s.after);
     }
 
     template <class S, std::size_t... I>

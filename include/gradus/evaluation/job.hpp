@@ -2,6 +2,7 @@
 // An evaluation job: the plan of some outputs, named by the hash of the expression that lists them.
 #pragma once
 
+#include <gradus/evaluation/parts_in_place.hpp>
 #include <gradus/evaluation/schedule.hpp>
 #include <gradus/evaluation/stable.hpp>
 
@@ -92,6 +93,7 @@ struct evaluation_job {
         for (index r = 0; Sparse && r < count; ++r) roots[r] = as_scattered(machine, roots[r], out, r);
         scheduler<Plan> order(machine, out);
         order.schedule(roots.data, count);
+        parts_in_place<Plan>{out}.find();
         return out;
     }
 

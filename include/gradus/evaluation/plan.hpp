@@ -37,12 +37,19 @@ constexpr bool is_part_in_place(value const& v) {
     return v.where == place::inlined && v.rules->takes != part_of_operand::none;
 }
 
-// Memory for one value at a time; a factorisation has a column more, for its pivots.
+// Memory for one value at a time; a factorisation has a column more, for its pivots. A part of another slot are columns
+// of that, after some others.
 struct slot {
+    static constexpr index nowhere = ~index{0};
+
     extent rows{};
     extent columns{};
     bool has_pivots = false;
     bool is_output = false;
+    index within = nowhere;
+    extent after{};
+
+    constexpr bool is_part() const { return within != nowhere; }
     friend constexpr bool operator==(slot const&, slot const&) = default;
 };
 

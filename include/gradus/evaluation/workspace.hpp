@@ -58,6 +58,8 @@ struct workspace {
     static constexpr bool is_fixed(std::size_t s) {
         return plan.slots[s].rows.fixed >= 0 && plan.slots[s].columns.fixed >= 0;
     }
+    // Parts of other slots need no memory of their own.
+    static constexpr bool is_part(std::size_t s) { return plan.slots[s].is_part(); }
     static constexpr std::size_t fixed_entries(std::size_t s) {
         return rounded(static_cast<std::size_t>(plan.slots[s].rows.fixed *
                                                 (plan.slots[s].columns.fixed + plan.slots[s].has_pivots)));
@@ -71,7 +73,7 @@ struct workspace {
     static constexpr arrangement fixed = [] {
         arrangement a;
         for (std::size_t s = 0; s < slot_count; ++s)
-            if (is_fixed(s) && a.total + fixed_entries(s) <= most_inside) {
+            if (!is_part(s) && is_fixed(s) && a.total + fixed_entries(s) <= most_inside) {
                 a.inside[s] = true;
                 a.offsets[s] = a.total;
                 a.total += fixed_entries(s);
@@ -80,7 +82,7 @@ struct workspace {
     }();
     static constexpr bool has_outside = [] {
         for (std::size_t s = 0; s < slot_count; ++s)
-            if (!fixed.inside[s]) return true;
+            if (!fixed.inside[s] && !is_part(s)) return true;
         return false;
     }();
 
@@ -104,7 +106,7 @@ struct workspace {
             sizes = known;
             std::size_t total = 0;
             for (std::size_t s = 0; s < slot_count; ++s) {
-                if (fixed.inside[s]) continue;
+                if (fixed.inside[s] || is_part(s)) continue;
                 auto const& slot = Job::frame.slots[s];
                 offsets[s] = total;
                 total += rounded(

@@ -103,8 +103,14 @@ struct accountant {
             collect(s.value, list);
         for (index x : list) f(x);
     }
-    // Every operand is read once and the result is written once.
+    // Every operand is read once and the result is written once; parts that are in place are neither.
     quantity bytes(plan_step const& s) const {
+        if (auto const& stack = plan.values[s.value]; stack.rules->joins_columns && !s.copies) {
+            quantity copied;
+            for (index k = 0; k < stack.count; ++k)
+                if (index const x = operand(s.value, k); !is_part_of(x, s.slot)) copied += entries(x);
+            return fraction{2 * sizeof(double)} * copied;
+        }
         quantity all = entries(s.value);
         for_each_read(s, [&](index x) { all += touched(s.value, x); });
         return fraction{sizeof(double)} * all;
@@ -118,6 +124,10 @@ struct accountant {
     }
 
 private:
+    bool is_part_of(index v, index slot) const {
+        auto const& e = plan.values[v];
+        return e.where == place::stored && plan.slots[e.at].within == slot;
+    }
     gradus::shape shape(index v, index k) const { return shape(operand(v, k)); }
     bool is_ones(index v, index k) const { return plan.values[operand(v, k)].rules->role == role::ones; }
     // The entries of X that a step for v reads: a number that is made of a factorisation needs its diagonal only.

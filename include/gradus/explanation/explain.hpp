@@ -35,6 +35,7 @@ explanation explained(Plan const& plan, std::int64_t const* numerals) {
     }
     for (index k = 0; k < plan.slot_count; ++k) {
         auto const& s = plan.slots[k];
+        if (s.is_part()) continue;
         auto const rows = account.size(s.rows);
         all.workspace += {sizeof(double), {rows, account.size(s.columns)}};
         if (s.has_pivots) all.workspace += {sizeof(double), {rows}};

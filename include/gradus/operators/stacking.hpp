@@ -75,7 +75,8 @@ inline constexpr operation hstack{
     .residues = hstack_residues,
     .simpler = simpler_stack,
     .transposed = transposed_stack,
-    .merged = merged_stacks};
+    .merged = merged_stacks,
+    .joins_columns = true};
 
 constexpr operation const& stack(along a) { return a == along::rows ? vstack : hstack; }
 
@@ -145,7 +146,15 @@ template <>
 struct kernel<op::hstack> {
     static void run(auto& out, auto const&... parts) {
         auto at = out.cols() * 0;
-        ((out.middleCols(at, parts.cols()) = parts, at += parts.cols()), ...);
+        ((put(out.middleCols(at, parts.cols()), parts), at += parts.cols()), ...);
+    }
+
+private:
+    // What is there already needs no copy.
+    static void put(auto&& out, auto const& part) {
+        if constexpr (requires { part.data(); })
+            if (part.data() == out.data()) return;
+        out = part;
     }
 };
 
