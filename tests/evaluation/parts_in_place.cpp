@@ -80,6 +80,21 @@ TEST_CASE("parts that are read again, are alike or are needed for each other") {
     CHECK(distance(std::get<0>(twice(C = c)), beside(powers, powers)) < 1e-15);
 }
 
+TEST_CASE("memory that others need as well") {
+    // tanh(A) is computed after the stack, where CA was before it.
+    auto after = evaluator(hstack(C * A, exp(B)), sum(hadamard(C * tanh(A), A)));
+    MatrixXd const wanted = beside(c * a, b.array().exp().matrix());
+    auto const [stack, total] = after(A = a, B = b, C = c);
+    CHECK(distance(stack, wanted) < 1e-14);
+    CHECK(total == doctest::Approx((c * a.array().tanh().matrix()).cwiseProduct(a).sum()));
+    // exp(D) is computed between the parts, and is as large as both.
+    constexpr auto D = matrix<"D", m, n + d>;
+    MatrixXd const e = MatrixXd::Random(7, 8);
+    auto between = evaluator(hstack(C * A, exp(D) * T(D) * B));
+    CHECK(distance(std::get<0>(between(A = a, B = b, C = c, D = e)),
+                   beside(c * a, e.array().exp().matrix() * e.transpose() * b)) < 1e-13);
+}
+
 TEST_CASE("fixed sizes, small on the stack and large in the object") {
     constexpr auto P = matrix<"P", 2, 2>;
     Eigen::Matrix2d const p = Eigen::Matrix2d::Random();
