@@ -59,7 +59,7 @@ struct workspace {
         return plan.slots[s].rows.fixed >= 0 && plan.slots[s].columns.fixed >= 0;
     }
     // Parts of other slots need no memory of their own.
-    static constexpr bool is_part(std::size_t s) { return plan.slots[s].is_part(); }
+    static constexpr bool is_part(std::size_t s) { return Job::frame.slots[s].is_part(); }
     static constexpr std::size_t fixed_entries(std::size_t s) {
         return rounded(static_cast<std::size_t>(plan.slots[s].rows.fixed *
                                                 (plan.slots[s].columns.fixed + plan.slots[s].has_pivots)));
