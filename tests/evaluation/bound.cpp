@@ -46,12 +46,47 @@ constexpr bool is_packed = bound<Object>::kind == layout::packed;
 static_assert(is_packed<MatrixXd> && is_packed<VectorXd> && is_packed<std::vector<double>>);
 static_assert(is_packed<Eigen::Map<MatrixXd const>> && is_packed<Eigen::Map<VectorXd, Eigen::Aligned64>>);
 static_assert(is_packed<Eigen::Ref<VectorXd const>> && is_packed<MatrixXd::ColXpr>);
-static_assert(is_packed<decltype(VectorXd().segment(0, 1))> && is_packed<Eigen::RowVectorXd>);
+static_assert(is_packed<decltype(VectorXd().segment(0, 1))>);
+static_assert(bound<Eigen::RowVectorXd>::kind == layout::by_rows);
 static_assert(!is_packed<Eigen::Ref<MatrixXd const>> && !is_packed<MatrixXd::RowXpr>);
 static_assert(!is_packed<Eigen::Map<MatrixXd, 0, Eigen::OuterStride<>>> && !is_packed<by_rows>);
 static_assert(!is_packed<Eigen::Map<VectorXd, 0, Eigen::InnerStride<>>>);
 static_assert(!is_packed<decltype(MatrixXd().block(0, 0, 1, 1))>);
+
+// Rows of rows have data and a size, but are no column.
+struct grid {
+    double const* data() const { return numbers; }
+    std::size_t size() const { return 3; }
+    std::array<double, 4> const* begin() const { return nullptr; }
+    std::array<double, 4> const* end() const { return nullptr; }
+    double const* numbers = nullptr;
+};
+struct without_entries {
+    double const* data() const { return nullptr; }
+    std::size_t size() const { return 3; }
+};
+static_assert(!bound<grid>::is_known && !bound<without_entries>::is_known && bound<double[3]>::is_known &&
+              bound<std::span<float const>>::is_known && bound<std::vector<double> const>::is_known);
 }  // namespace
+
+TEST_CASE("a single row or column comes out alike alone and in company") {
+    constexpr auto u = vector<"u", m>;
+    VectorXd const longer = VectorXd::Random(5000), one = VectorXd::Random(1);
+    auto const check = [&](auto const& a, VectorXd const& right, VectorXd const& left) {
+        auto alone = evaluator(A * x);
+        auto both = evaluator(A * x, T(A) * u);
+        CHECK(std::get<0>(alone(A = a, x = right)) == std::get<0>(both(A = a, x = right, u = left)));
+    };
+    for (int k = 0; k < 5; ++k) {
+        Eigen::RowVectorXd const row = Eigen::RowVectorXd::Random(5000);
+        check(row, longer, one);
+        check(MatrixXd(row), longer, one);
+        check(by_rows(row), longer, one);
+        check(VectorXd(row.transpose()), one, longer);
+        check(MatrixXd(row.transpose()), one, longer);
+        check(by_rows(row.transpose()), one, longer);
+    }
+}
 
 TEST_CASE("matrices in any layout") {
     check_matrix(Am);

@@ -19,6 +19,8 @@ static_assert(unicode(diagonal(A)) == "d(A)" && ascii(diagonal(A)) == "diagonal(
 
 static_assert(grad(dot(y, diagonal(A)), A) == diag(y) && grad(tr(A * diag(x)), x) == diagonal(T(A)));
 static_assert(grad(sum(diag(x)), x) == diagonal(ones<n, n>));
+// A number is a matrix of one entry.
+static_assert(diag(scalar<"t">) == scalar<"t"> && diagonal(scalar<"t">) == scalar<"t">);
 
 static_assert(diagonal(diag(x)) == x && diag(ones<n>) == identity<n> && T(diag(x)) == diag(x) &&
               !(diag(diagonal(A)) == A));

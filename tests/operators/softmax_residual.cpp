@@ -72,6 +72,24 @@ TEST_CASE("rows are what vectors are") {
     }
 }
 
+// σ(x) may stand where y stands, and both have a law for the difference: which operator is met first must not matter.
+TEST_CASE("the residual of a softmax and a sigmoid, alone and in company") {
+    constexpr auto x = vector<"x", 2>;
+    constexpr auto f = CE(softmax(z), sigmoid(x));
+    constexpr auto X = matrix<"X", 1, 2>;
+    constexpr auto Z = matrix<"Z", 1, 2>;
+    constexpr auto rows = CE(row_softmax(Z), sigmoid(X));
+    Eigen::Vector2d const logits(40, 0), other(37, -50);
+    double const wanted = -4.2481613803867922e-18;  // of 60 digits
+    auto alone = evaluator(grad(f, z));
+    auto both = evaluator(f, grad(f, z));
+    auto of_rows = evaluator(grad(rows, Z));
+    CHECK(std::get<0>(alone(z = logits, x = other))(0) == doctest::Approx(wanted).epsilon(1e-10));
+    CHECK(std::get<1>(both(z = logits, x = other))(0) == doctest::Approx(wanted).epsilon(1e-10));
+    CHECK(std::get<0>(of_rows(Z = logits.transpose().eval(), X = other.transpose().eval()))(0) ==
+          doctest::Approx(wanted).epsilon(1e-10));
+}
+
 TEST_CASE("the laws come with their operators only") {
     stabiliser without(algebra, 8), with(algebra, 8);
     auto const number = [](stabiliser& s) { return term{&s, s.rational(2)}; };

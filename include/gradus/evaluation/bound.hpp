@@ -69,6 +69,9 @@ template <class Value>
 concept contiguous_column = !eigen_object<Value> && requires(Value & v) {
     requires std::is_arithmetic_v<std::remove_reference_t<decltype(*std::data(v))>>;
     std::size(v);
+    // One entry after the other, not one row of several.
+    requires std::is_same_v<decltype(*std::begin(v)), decltype(*std::data(v))>;
+    std::end(v) - std::begin(v);
 };
 
 template <class Value>
@@ -93,7 +96,7 @@ struct bound<Value> {
     static constexpr bool row_major = (type::Flags & Eigen::RowMajorBit) != 0;
     static constexpr bool is_plain = std::is_base_of_v<Eigen::PlainObjectBase<type>, type>;
     static constexpr layout kind = type::InnerStrideAtCompileTime != 1 ? layout::any
-                                   : type::IsVectorAtCompileTime       ? layout::packed
+                                   : type::ColsAtCompileTime == 1      ? layout::packed
                                    : row_major                         ? layout::by_rows
                                    : is_plain || is_whole_map<type>    ? layout::packed
                                                                        : layout::by_columns;

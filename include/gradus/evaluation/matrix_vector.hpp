@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Products of a matrix and a vector in memory. Where the rows of A are contiguous, an entry of Ax is one sum over the
-// lanes of a register and an entry of Aᵀu one sum in the order of the rows, or of groups of them; how many rows are worked
-// on at a time changes no bit, so that a product comes out alike alone and in company; one_pass says where it does not.
+// lanes of a register and an entry of Aᵀu one sum in the order of the rows, or of groups of them if columns are few; how
+// many rows are worked on at a time changes no bit as long as they are whole groups, so that a product comes out alike
+// alone and in company; one_pass says where it does not.
 #pragma once
 
 #include <gradus/evaluation/registers.hpp>
@@ -33,8 +34,8 @@ struct contiguous_rows {
     S const* row(Index i) const { return data + i * step; }
 
     // Columns so few that their sums would wait for every addition: rows add up among themselves first, `group` of them.
-    static constexpr Index group = 8;
-    bool is_narrow() const { return columns >= width && columns < 4 * width; }
+    static constexpr Index group = 8, least_wide = 4 * width;
+    bool is_narrow() const { return columns >= width && columns < least_wide; }
 
     // y += αAx, or y = αAx if what was in y does not count.
     void add_product(S const* x, S* y, S alpha, bool fresh = false) const {
@@ -42,7 +43,7 @@ struct contiguous_rows {
             products<R, false>(from, to, x, y, alpha, fresh, nullptr, nullptr, S(0));
         });
     }
-    // z += αAᵀu, or z = αAᵀu; on the way the rows that lie `distance` further are fetched.
+    // z += αAᵀu, or z = αAᵀu; on the way the rows that lie `distance` further are fetched, unless columns are few.
     template <ahead Next = ahead::nowhere>
     void add_transposed_product(S const* u, Index u_step, S* z, S alpha, bool fresh = false,
                                 Index distance = 0) const {
@@ -84,7 +85,7 @@ struct contiguous_rows {
             }
         }
     }
-    // y = αAx and z += βAᵀu in one pass, so many rows at a time.
+    // y = αAx and z += βAᵀu in one pass, so many rows at a time; not for few columns, whose sums it would round otherwise.
     template <int Together>
     void add_both(S const* x, S* y, S alpha, S const* u, S* z, S beta) const {
         in_groups<Together>([&]<int R>(Index from, Index to, std::integral_constant<int, R>) {
@@ -244,13 +245,19 @@ private:
     }
 };
 
+// A single row is taken for columns, a single column for rows, where both steps are 1: as layouts of objects say it.
+template <class S>
+bool lies_by_rows(strided<S const> const& a) {
+    return a.column_step == 1 && (a.row_step != 1 || (a.columns == 1 && a.rows > 1));
+}
+
 // y = αAx for a packed y.
 template <class S, storage A = storage::unknown>
 [[gnu::always_inline]] inline void matrix_vector_product(strided<S> y, strided<S const> a, strided<S const> x,
                                                          S alpha) {
     if (a.rows == 0) return;
     if constexpr (A != storage::by_rows)
-        if (a.row_step == 1)
+        if (a.row_step == 1 && (A == storage::by_columns || !lies_by_rows(a)))
             return contiguous_rows<S>{a.data, a.columns, a.rows, a.column_step}.add_transposed_product(
                 x.data, x.row_step, y.data, alpha, true);
     if constexpr (A != storage::by_columns)

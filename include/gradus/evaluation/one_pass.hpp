@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // One pass over a matrix: v = αAx, then u from v row by row, then w = βAᵀu, by blocks of rows that are still in a near
-// cache when they are read again. Every entry comes out as in two passes, to the last bit; but where A is stored by
-// columns, an entry of w is a sum over the blocks.
+// cache when they are read again. Every entry comes out as in two passes, to the last bit, since blocks are whole groups of
+// rows; but where A is stored by columns, an entry of w is a sum over the blocks.
 #pragma once
 
 #include <algorithm>
@@ -37,7 +37,7 @@ struct one_pass {
     // Of two products that do not need each other. False where two passes are as good: then nothing is done.
     bool both() const {
         if (!is_packed() || bytes() < caches::first) return false;
-        if (first.matrix.column_step == 1)
+        if (lies_by_rows(first.matrix))
             both(first, second);
         else if (first.matrix.row_step == 1)
             both(second, first);
@@ -51,7 +51,7 @@ struct one_pass {
     template <class Loops>
     bool in_turn(Loops const& loops) const {
         if (!is_large()) return false;
-        if (first.matrix.column_step != 1) return in_turn_by_columns(loops);
+        if (!lies_by_rows(first.matrix)) return in_turn_by_columns(loops);
         Index const block = rows_at_once();
         if (block * bytes_per_row() > caches::second) return false;
         if (2 * block * bytes_per_row() <= caches::first)
@@ -69,8 +69,9 @@ private:
         Index const block = caches::second * 3 / 4 / bytes_per_row() / 16 * 16;
         if (a.row_step != 1 || bytes() <= 2 * caches::second || bytes() > caches::last || block < 64)
             return false;
-        for (Index i = 0; i < a.rows; i += block) {
-            Index const count = std::min(block, a.rows - i);
+        // The last piece is not so short that its columns would be narrow, as those of the whole are not.
+        for (Index i = 0, count = 0; i < a.rows; i += count) {
+            count = a.rows - i < block + contiguous_rows<S>::least_wide ? a.rows - i : block;
             contiguous_rows<S> const pieces{a.data + i, a.columns, count, a.column_step};
             pieces.add_transposed_product(first.vector.data, 1, first.result + i, first.factor, true);
             loops(i, count);
@@ -80,7 +81,8 @@ private:
     }
     // Whole registers, so that the loops over entries work on the same lanes as ever.
     Index rows_at_once() const {
-        constexpr Index least = std::max(Index(8), contiguous_rows<S>::width);
+        constexpr Index least = std::max(contiguous_rows<S>::group, contiguous_rows<S>::width);
+        static_assert(least % contiguous_rows<S>::group == 0);
         Index const fitting = caches::first * 2 / 5 / std::max(bytes_per_row(), Index(1));
         return std::clamp(fitting / least * least, least, 8 * least);
     }

@@ -7,6 +7,9 @@
 
 namespace gradus {
 
+// Of all slots of a plan, or of one that is to be copied.
+inline constexpr std::int64_t most_entries_on_stack = 256;
+
 template <class Plan>
 struct parts_in_place {
     Plan& out;
@@ -17,7 +20,7 @@ struct parts_in_place {
             auto const& step = out.steps[s];
             auto const& stack = out.values[step.value];
             if (!stack.rules->joins_columns || step.copies || !out.slots[step.slot].is_output) continue;
-            if (uses_of(step.slot) != 1) continue;
+            if (uses_of(step.slot) != 1 || is_small(out.slots[step.slot])) continue;
             dimension after{0};
             for (index k = 0; k < stack.count; ++k) {
                 index const part = out.operands[stack.first + k];
@@ -31,6 +34,11 @@ struct parts_in_place {
 private:
     constexpr dimension dimension_of(extent e) const {
         return e.fixed >= 0 ? dimension{e.fixed} : out.names[e.name];
+    }
+    // As small as what lies on the stack, where a copy costs nothing.
+    static constexpr bool is_small(slot const& s) {
+        return s.rows.fixed >= 0 && s.columns.fixed >= 0 &&
+               s.rows.fixed * s.columns.fixed <= most_entries_on_stack;
     }
     // By how many steps a slot is written.
     constexpr index uses_of(index slot) const {

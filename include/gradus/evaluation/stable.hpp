@@ -27,12 +27,14 @@ struct stabiliser : rewriting {
             if ((*l.left).rules == &head) return true;
         return false;
     }
+    // (The order in which operators are met must not matter.)
     constexpr index stable(index candidate) {
-        for (auto const& l : book.laws) {
-            if ((*l.left).rules != vertices.data[candidate].rules) continue;
-            matching m{*this, book.patterns};
-            if (m.fits(l.left.index, candidate)) return m.instantiate(l.right.index);
-        }
+        for (bool const last : {false, true})
+            for (auto const& l : book.laws) {
+                if (l.is_last != last || (*l.left).rules != vertices.data[candidate].rules) continue;
+                matching m{*this, book.patterns};
+                if (m.fits(l.left.index, candidate)) return m.instantiate(l.right.index);
+            }
         return candidate;
     }
     // Laws have two summands or factors; an n-ary operation is searched pair by pair. Factors that are matrices have

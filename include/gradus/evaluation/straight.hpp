@@ -5,14 +5,13 @@
 
 #include <array>
 
-#include <gradus/evaluation/plan.hpp>
+#include <gradus/evaluation/parts_in_place.hpp>
 
 namespace gradus {
 
 template <class Job>
 struct straight {
     static constexpr auto const& plan = Job::result;
-    static constexpr std::int64_t most_entries = 256;
     static constexpr index most_steps = 64;
 
     static constexpr std::int64_t entries_of(slot const& s) {
@@ -29,11 +28,12 @@ struct straight {
         a.fits = plan.name_count == 0 && plan.step_count <= most_steps;
         for (index s = 0; s < plan.slot_count && a.fits; ++s) {
             auto const& one = plan.slots[s];
-            a.fits = one.rows.fixed >= 0 && one.columns.fixed >= 0 && entries_of(one) <= most_entries;
+            a.fits =
+                one.rows.fixed >= 0 && one.columns.fixed >= 0 && entries_of(one) <= most_entries_on_stack;
             a.offsets[s] = a.total;
             if (a.fits) a.total += static_cast<std::size_t>(entries_of(one) + 7) / 8 * 8;
         }
-        a.fits = a.fits && a.total <= most_entries;
+        a.fits = a.fits && a.total <= most_entries_on_stack;
         for (index i = 0; i < plan.symbol_count; ++i)
             a.fits = a.fits && !plan.symbols[i]->declared.has(row_numbers);
         for (index v = 0; v < plan.value_count; ++v) a.fits = a.fits && !plan.values[v].rules->keeps;

@@ -118,12 +118,16 @@ constexpr bool diag_means(conditions& known, term y, property_set p) {
 
 constexpr void diag_laws(lawbook& rule) {
     auto const v = rule.vector("v");
+    auto const t = rule.scalar("t");
+    rule("the diagonal matrix of a number", gradus::diag(t), t);
     rule("ones on the diagonal", gradus::diag(ones_of(v.shape(), v)),
          identity_of({v.shape().rows, v.shape().rows}, v));
 }
 constexpr void diagonal_laws(lawbook& rule) {
     auto const v = rule.vector("v");
     auto const w = rule.vector("w");
+    auto const t = rule.scalar("t");
+    rule("the diagonal of a number", gradus::diagonal(t), t);
     rule("the diagonal of an outer product", gradus::diagonal(v * T(w)), gradus::hadamard(v, w));
     auto const m = rule.square("M");
     auto const a = rule.any("A"), b = rule.any("B");

@@ -103,8 +103,9 @@ constexpr void sigmoid_stability(lawbook& rule) {
     auto const x = rule.any("x"), t = rule.any("t"), s = rule.scalar("s");
     rule("1 − σ(x)", ones_of(x.shape(), x) - gradus::sigmoid(x), gradus::sigmoid(-x));
     rule("1 − σ(s) of a number", rule.number(1) - gradus::sigmoid(s), gradus::sigmoid(-s));
-    rule("the gradient of the logistic loss", gradus::sigmoid(x) - t, apply<logistic_residual>(x, t));
-    rule("the same with its sign changed", t - gradus::sigmoid(x), -apply<logistic_residual>(x, t));
+    // (t may be a softmax, and then its own laws come first.)
+    rule.last("the gradient of the logistic loss", gradus::sigmoid(x) - t, apply<logistic_residual>(x, t));
+    rule.last("the same with its sign changed", t - gradus::sigmoid(x), -apply<logistic_residual>(x, t));
 }
 constexpr void softplus_stability(lawbook& rule) {
     auto const x = rule.any("x"), t = rule.any("t");

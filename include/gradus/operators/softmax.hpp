@@ -126,10 +126,15 @@ struct kernel<op::log_softmax> {
         out = ((z.array() - m) - log_of_others(z, m, k)).matrix();
     }
 };
+// The number of a column, as wide as the entries beside it in a register.
+template <class S>
+using column_number = std::conditional_t<sizeof(S) <= 4, std::int32_t, std::int64_t>;
+
 // Of several rows at once, from row i: the greatest entry of each and where it stands.
 template <int Rows, class S>
 struct strip_greatest {
-    S entry[Rows], column[Rows]{};
+    S entry[Rows];
+    column_number<S> column[Rows]{};
 
     strip_greatest(auto const& x, auto i) {
         for (int k = 0; k < Rows; ++k) entry[k] = x.coeff(i + k, 0);
@@ -137,7 +142,7 @@ struct strip_greatest {
             for (int k = 0; k < Rows; ++k) {
                 bool const rises = x.coeff(i + k, j) > entry[k];
                 entry[k] = rises ? x.coeff(i + k, j) : entry[k];
-                column[k] = rises ? static_cast<S>(j) : column[k];
+                column[k] = rises ? static_cast<column_number<S>>(j) : column[k];
             }
     }
 };
@@ -177,7 +182,7 @@ struct kernel<op::row_log_softmax> {
                 for (int k = 0; k < rows; ++k) below.coeffRef(k) = x.coeff(i + k, j) - greatest.entry[k];
                 auto const e = exponential_of(below.array()).eval();
                 for (int k = 0; k < rows; ++k)
-                    others[k] += greatest.column[k] == static_cast<S>(j) ? S(0) : e.coeff(k);
+                    others[k] += greatest.column[k] == static_cast<column_number<S>>(j) ? S(0) : e.coeff(k);
             }
             for (int k = 0; k < rows; ++k) others[k] = numerics<S>::log1p(others[k]);
             for (auto j = x.cols() * 0; j < x.cols(); ++j)

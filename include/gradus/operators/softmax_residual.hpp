@@ -51,10 +51,11 @@ private:
 // The entry of x that is greatest in size, of each of several rows, with the sums of the other entries of x and y.
 template <int Rows, class S>
 struct strip_peak {
-    S x[Rows]{}, y[Rows]{}, others_of_x[Rows]{}, others_of_y[Rows]{}, column[Rows]{};
+    S x[Rows]{}, y[Rows]{}, others_of_x[Rows]{}, others_of_y[Rows]{};
+    column_number<S> column[Rows]{};
 
     // The next column; the sums are those of the columns before.
-    void meet(S const* next_x, S const* next_y, S const* sum_x, S const* sum_y, S j) {
+    void meet(S const* next_x, S const* next_y, S const* sum_x, S const* sum_y, column_number<S> j) {
         for (int k = 0; k < Rows; ++k) {
             S const size = x[k] < 0 ? -x[k] : x[k], next = next_x[k] < 0 ? -next_x[k] : next_x[k];
             bool const rises = next > size || j == 0;
@@ -85,8 +86,8 @@ private:
         };
         for (auto j = n * 0; j < n; ++j) {
             read(j);
-            of_s.meet(s_j, y_j, sum_s, sum_y, static_cast<S>(j));
-            of_y.meet(y_j, s_j, sum_y, sum_s, static_cast<S>(j));
+            of_s.meet(s_j, y_j, sum_s, sum_y, static_cast<column_number<S>>(j));
+            of_y.meet(y_j, s_j, sum_y, sum_s, static_cast<column_number<S>>(j));
             for (int k = 0; k < Rows; ++k) sum_s[k] += s_j[k], sum_y[k] += y_j[k];
         }
         for (auto j = n * 0; j < n; ++j) {
@@ -94,11 +95,10 @@ private:
             for (int k = 0; k < Rows; ++k)
                 out.coeffRef(i + k, j) = s_j[k] * (sum_y[k] - y_j[k]) - y_j[k] * (sum_s[k] - s_j[k]);
         }
-        auto const column = [&](S j) { return static_cast<decltype(i)>(j); };
         for (int k = 0; k < Rows; ++k) {
-            out.coeffRef(i + k, column(of_s.column[k])) =
+            out.coeffRef(i + k, of_s.column[k]) =
                 of_s.x[k] * of_s.others_of_y[k] - of_s.y[k] * of_s.others_of_x[k];
-            out.coeffRef(i + k, column(of_y.column[k])) =
+            out.coeffRef(i + k, of_y.column[k]) =
                 of_y.y[k] * of_y.others_of_x[k] - of_y.x[k] * of_y.others_of_y[k];
         }
     }
@@ -176,6 +176,10 @@ constexpr void row_softmax_stability(lawbook& rule) {
     rule("of rows, with its sign changed", rows - s, -apply<row_softmax_residual>(s, rows));
     rule("of rows that sum to anything", gradus::diag(gradus::row_sums(t)) * s - t,
          apply<row_softmax_residual>(s, t));
+    shape const one_row{1, x.shape().columns};
+    auto const z = rule.letter("z", one_row), y = rule.letter("y", one_row);
+    rule("of a single row", gradus::row_sums(y) * gradus::row_softmax(z) - y,
+         apply<row_softmax_residual>(gradus::row_softmax(z), y));
 }
 constexpr void row_log_softmax_stability(lawbook& rule) {
     auto const x = rule.any("x"), classes = rule.letter("ids", {x.shape().rows, 1}, row_numbers);

@@ -11,6 +11,7 @@ struct law {
     std::string_view name{};
     term left{};
     term right{};
+    bool is_last = false;  // among laws of stability: tried after all that are not
 };
 
 // Patterns are kept as they are written.
@@ -29,9 +30,7 @@ struct lawbook {
     constexpr explicit lawbook(structure const& ops) : patterns(ops, build_as_written, 24) {}
 
     constexpr term letter(std::string_view name, shape s, property_set needs = {}) {
-        vertex v{&op::symbol, mix(leaf_hash(op::symbol, {}, s), hash_of(name)), s};
-        v.properties = needs;
-        return {&patterns, patterns.intern(v, nullptr)};
+        return letter(name, s, needs, false);
     }
     constexpr term scalar(std::string_view name, property_set needs = {}) { return letter(name, {}, needs); }
     // A column of length n.
@@ -44,9 +43,7 @@ struct lawbook {
     }
     // m×n, but not a column.
     constexpr term wide(std::string_view name, property_set needs = {}) {
-        auto const x = any(name, needs);
-        patterns.vertices[x.index].parameters.second = 1;
-        return x;
+        return letter(name, {dimension{"m"}, dimension{"n"}}, needs, true);
     }
     constexpr term square(std::string_view name, property_set needs = {}) {
         return letter(name, {dimension{"n"}, dimension{"n"}}, needs);
@@ -55,6 +52,21 @@ struct lawbook {
 
     constexpr void operator()(std::string_view name, term left, term right) {
         laws.push({name, left, right});
+    }
+    // A law that others are exceptions to, wherever these are written down.
+    constexpr void last(std::string_view name, term left, term right) {
+        laws.push({name, left, right, true});
+    }
+
+private:
+    // Letters of one name that differ in their conditions are different ones.
+    constexpr term letter(std::string_view name, shape s, property_set needs, bool is_wide) {
+        vertex v{&op::symbol,
+                 mix(mix(leaf_hash(op::symbol, {}, s), hash_of(name)), 2 * needs.bits + is_wide),
+                 s,
+                 {0, is_wide}};
+        v.properties = needs;
+        return {&patterns, patterns.intern(v, nullptr)};
     }
 };
 

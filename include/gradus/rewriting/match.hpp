@@ -60,8 +60,10 @@ struct matching {
             return graph.leaf(*p.rules, p.parameters,
                               {meaning_of(p.shape.rows), meaning_of(p.shape.columns)});
         pool<index> operands(p.count);
-        for (index k = 0; k < p.count; ++k) operands.push(instantiate(patterns.operand(pattern, k)));
-        return graph.build(graph, *p.rules, p.parameters, operands.data, operands.size);
+        for (index k = 0, count = p.count; k < count; ++k)
+            operands.push(instantiate(patterns.operand(pattern, k)));
+        auto const& again = patterns[pattern];  // who builds may add patterns
+        return graph.build(graph, *again.rules, again.parameters, operands.data, operands.size);
     }
 
 private:
