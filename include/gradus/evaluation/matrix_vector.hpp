@@ -13,6 +13,13 @@ namespace gradus {
 template <class S>
 using any_column = Eigen::Map<Eigen::Matrix<S, Eigen::Dynamic, 1> const, 0, Eigen::InnerStride<>>;
 
+// What caches hold, in bytes, on most machines of today.
+struct caches {
+    static constexpr Index first = 32 << 10;
+    static constexpr Index second = 512 << 10;
+    static constexpr Index last = 16 << 20;
+};
+
 // Which of the two steps of an operand is 1, as far as a plan knows.
 enum class storage { by_columns, by_rows, unknown };
 

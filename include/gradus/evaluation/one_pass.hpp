@@ -19,13 +19,6 @@ struct scaled_product {
     S factor;
 };
 
-// What caches hold, in bytes, on most machines of today.
-struct caches {
-    static constexpr Index first = 32 << 10;
-    static constexpr Index second = 512 << 10;
-    static constexpr Index last = 16 << 20;
-};
-
 template <class S>
 struct one_pass {
     scaled_product<S> first, second;  // the second with Aᵀ

@@ -7,9 +7,6 @@
 
 namespace gradus {
 
-// Of all slots of a plan, or of one that is to be copied.
-inline constexpr std::int64_t most_entries_on_stack = 256;
-
 template <class Plan>
 struct parts_in_place {
     Plan& out;

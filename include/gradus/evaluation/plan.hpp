@@ -53,6 +53,9 @@ struct slot {
     friend constexpr bool operator==(slot const&, slot const&) = default;
 };
 
+// As many as all slots may hold that lie on the stack.
+inline constexpr std::int64_t most_entries_on_stack = 256;
+
 // Computes a value into a slot.
 struct plan_step {
     index value = 0;

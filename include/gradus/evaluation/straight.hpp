@@ -5,7 +5,7 @@
 
 #include <array>
 
-#include <gradus/evaluation/parts_in_place.hpp>
+#include <gradus/evaluation/plan.hpp>
 
 namespace gradus {
 
