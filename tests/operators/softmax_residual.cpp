@@ -94,7 +94,7 @@ TEST_CASE("columns are counted beyond the whole numbers that entries can be") {
     constexpr Eigen::Index columns = (1 << 24) + 4, last = columns - 1;
     auto const row = Eigen::MatrixXf::NullaryExpr(
         1, columns, [](Eigen::Index, Eigen::Index j) { return j == last ? 1.0f : 0.0f; });
-    CHECK(strip_greatest<1, float>(row, Eigen::Index(0)).column[0] == last);
+    CHECK(static_cast<Eigen::Index>(strip_greatest<1, float>(row, Eigen::Index(0)).column[0]) == last);
 }
 
 TEST_CASE("the laws come with their operators only") {
