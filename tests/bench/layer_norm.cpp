@@ -18,10 +18,13 @@ void run(bench::session& session) {
     bench::row row{"W8/1024", "layer norm of 1024, dotted with c, by x", 0.80};
     if (!session.wants(row.key)) return;
     Index const count = 1024;
-    VectorXd const x_value = bench::random(VectorXd(count), 1), c_value = bench::random(VectorXd(count), 2);
+    bench::wandering_vectors places({bench::random(VectorXd(count), 1), bench::random(VectorXd(count), 2),
+                                     VectorXd(count), VectorXd(count), VectorXd(count)});
+    row.prepare = [&] { places.move(); };
+    auto const &x_value = places[0], &c_value = places[1];
+    auto &g = places[2], &g_by_hand = places[3], &centred = places[4];
 
     double value, value_by_hand;
-    VectorXd g = x_value, g_by_hand = x_value, centred = x_value;
     row.add(
         "H",
         [&] {

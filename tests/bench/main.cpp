@@ -35,7 +35,7 @@ void session::measure(row& r, definition const& f, std::vector<double> const& x)
     std::vector<std::function<void(long)>> runs;
     figures result{r.key, r.title, r.target, {}, {}, {}};
     for (auto const& side : r.sides) runs.push_back(side.run), result.sides.push_back(side.name);
-    auto const times = bench::measure(runs, wanted.each, seconds_now);
+    auto const times = bench::measure(runs, wanted.each, seconds_now, r.prepare);
     for (std::size_t s = 0; s < runs.size(); ++s) {
         result.seconds.push_back(times.of(s));
         result.ratios.push_back(times.ratio(s));

@@ -67,9 +67,11 @@ struct paired_times {
     }
 };
 
-// `clock` gives seconds. Slow sides run in fewer rounds, and the side that begins a round is another every time.
+// `clock` gives seconds. Slow sides run in fewer rounds, and the side that begins a round is another every time. Before
+// every round `prepare` may move what all sides work on.
 template <class Clock>
-paired_times measure(std::vector<std::function<void(long)>> const& sides, effort const& e, Clock clock) {
+paired_times measure(std::vector<std::function<void(long)>> const& sides, effort const& e, Clock clock,
+                     std::function<void()> const& prepare = {}) {
     auto const count = sides.size();
     auto const time = [&](std::size_t side, long calls) {
         double const start = clock();
@@ -93,11 +95,13 @@ paired_times measure(std::vector<std::function<void(long)>> const& sides, effort
     auto const rounds = std::max(wanted[0], e.fewest);
 
     paired_times times{std::vector(count, std::vector<double>(rounds))};
-    for (std::size_t r = 0; r < rounds; ++r)
+    for (std::size_t r = 0; r < rounds; ++r) {
+        if (prepare) prepare();
         for (std::size_t k = 0; k < count; ++k) {
             auto const s = (r + k) % count;
             if (s == 0 || takes_part(r, wanted[s], rounds)) times.seconds[s][r] = time(s, calls[s]);
         }
+    }
     return times;
 }
 

@@ -22,6 +22,7 @@ struct row {
         results out;
     };
     std::vector<side> sides{};
+    std::function<void()> prepare{};  // before every round
 
     // f computes value and gradient once, and leaves them in the objects given here: the value, then the gradient by each
     // variable.

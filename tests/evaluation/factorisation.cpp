@@ -74,3 +74,39 @@ TEST_CASE("a singular matrix has the determinant 0") {
     CHECK(f.f.sign_of_determinant() == 0);
     CHECK(factorised(MatrixXd(0, 0), false).f.determinant() == 1);
 }
+
+TEST_CASE(
+    "a small definite matrix is factorised where it is, whatever the layout, and one that is not gives NaN") {
+    for (Eigen::Index n = 1; n <= 20; ++n) {
+        Eigen::MatrixXd x = Eigen::MatrixXd::Random(n, n);
+        x = (x * x.transpose()).eval() + Eigen::MatrixXd::Identity(n, n);
+        Eigen::MatrixXd wide = Eigen::MatrixXd::Zero(2 * n, 3 * n);
+        Eigen::Map<Eigen::MatrixXd, 0, Eigen::Stride<Eigen::Dynamic, Eigen::Dynamic>> inside(
+            wide.data(), n, n, Eigen::Stride<Eigen::Dynamic, Eigen::Dynamic>(4 * n, 2));
+        inside = x;
+        gradus::block scratch;
+        Eigen::MatrixXd slot(n, n + 1);
+        gradus::factorisation<double> f{slot.data(), n, true, &scratch};
+        bool const small = f.compute_from({wide.data(), n, n, 2, 4 * n});
+        CHECK(small == (n <= gradus::triangular_leaf));
+        if (!small) continue;
+        Eigen::MatrixXd const l = Eigen::MatrixXd(slot.leftCols(n).triangularView<Eigen::Lower>());
+        CHECK((l * l.transpose() - x).norm() < 1e-13 * x.norm());
+        inside(n - 1, n - 1) = -1;
+        CHECK(f.compute_from({wide.data(), n, n, 2, 4 * n}));
+        CHECK(std::isnan(slot(n - 1, n - 1)));
+    }
+}
+
+TEST_CASE("the cofactors of a definite matrix whose determinant is too small for a number") {
+    gradus::block scratch;
+    Eigen::MatrixXd slot = Eigen::MatrixXd::Zero(2, 3);
+    slot(0, 0) = 4e-200, slot(1, 1) = 9e-200, slot(1, 0) = slot(0, 1) = 3e-200;
+    gradus::factorisation<double> f{slot.data(), 2, true, &scratch};
+    f.compute();
+    CHECK(f.determinant() == 0);
+    Eigen::MatrixXd cofactors(2, 2);
+    f.cofactors(cofactors);
+    Eigen::MatrixXd const expected = 1e-200 * Eigen::MatrixXd{{9, -3}, {-3, 4}};
+    CHECK(((cofactors - expected) * 1e200).norm() < 1e-13);
+}

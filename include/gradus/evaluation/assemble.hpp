@@ -53,10 +53,19 @@ private:
                 divisors[left++] = d;
         }
         divisors.size = left;
+        if (chain.size == 1) take_divisor(constants, chain[0]);
         index x = chain.size == 0 ? constants : to.whole(to.product(chain.data, chain.size));
         if (chain.size > 0 && !is_one(to.g, constants)) x = to.scale(&constants, 1, x);
         for (index d : divisors) x = divided(x, d, has_factor(x, d));
         return x;
+    }
+    // s·(X/c), where an operator has made X/c, is (s/c)·X: one product per entry.
+    constexpr void take_divisor(index& scalars, index& x) {
+        if (to.g[x].rules != &instruction::quotient || is_one(to.g, scalars)) return;
+        index const c = to.g.operand(x, 1);
+        if (!to.g[c].shape.is_scalar()) return;
+        scalars = to.make(instruction::quotient, to.g[x].parameters, scalars, c);
+        x = to.g.operand(x, 0);
     }
     // Whether X is among the factors of what is divided by f(X).
     constexpr bool has_factor(index x, index inverse) const {

@@ -99,8 +99,17 @@ struct composer {
     }
 
 private:
+    // (x/c)ᵀy is xᵀy/c, as a product of columns that is written so would be: the sum need not wait for c.
     constexpr index dot(index x, index y) {
-        return g[x].hash < g[y].hash ? make(instruction::dot, {}, x, y) : make(instruction::dot, {}, y, x);
+        for (auto const* side : {&x, &y})
+            if (index const q = *side; g[q].rules == &instruction::quotient)
+                if (index const c = g.operand(q, 1); g[c].shape.is_scalar()) {
+                    index const of_dividend = side == &x ? dot(g.operand(q, 0), y) : dot(x, g.operand(q, 0));
+                    return make(instruction::quotient, g[q].parameters, of_dividend, c);
+                }
+        bool const sums_y = g.is(x, role::ones), sums_x = g.is(y, role::ones);
+        bool const in_order = sums_y != sums_x ? sums_y : g[x].hash < g[y].hash;
+        return in_order ? make(instruction::dot, {}, x, y) : make(instruction::dot, {}, y, x);
     }
     // (A + cB)V = AV + c(BV), (AB)V = A(BV), D(v)V: a matrix that only meets another need not be formed, if that is
     // cheaper; memory is what counts where V is a column.

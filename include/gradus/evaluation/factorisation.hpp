@@ -28,7 +28,13 @@ struct factorisation {
         if (!definite)
             factorise_with_pivots(factors(), pivots(), 0, n, *scratch);
         else if (!factorise_definite(factors(), *scratch))
-            column_of(factors(), 0, 0, n * n).setConstant(std::numeric_limits<S>::quiet_NaN());
+            spoil();
+    }
+    // The same of an X that need not be copied, because it is small and definite; false where it is not.
+    bool compute_from(strided<S const> x) {
+        if (!definite || n == 0 || n > triangular_leaf) return false;
+        if (!factorise_definite_leaf(x, factors())) spoil();
+        return true;
     }
 
     // B ← X⁻¹B, or X⁻ᵀB.
@@ -92,14 +98,16 @@ struct factorisation {
     }
 
 private:
+    void spoil() { column_of(factors(), 0, 0, n * n).setConstant(std::numeric_limits<S>::quiet_NaN()); }
     void minors(auto& out) const {
         using matrix = Eigen::Matrix<S, Eigen::Dynamic, Eigen::Dynamic>;
         matrix x = matrix::Zero(n, n), part(n - 1, n);  // a column more for the pivots
         for (Index j = 0; j < n; ++j)
             for (Index i = 0; i < n; ++i)
                 for (Index k = 0; k <= std::min(i, j); ++k)
-                    x(i, j) += (i == k ? S(1) : data[k * n + i]) * data[j * n + k];
-        for (Index k = n; k-- > 0;) swap_rows<S>({x.data(), n, n, 1, n}, pivots(), k, k + 1);
+                    x(i, j) += definite ? data[k * n + i] * data[k * n + j]
+                                        : (i == k ? S(1) : data[k * n + i]) * data[j * n + k];
+        for (Index k = definite ? 0 : n; k-- > 0;) swap_rows<S>({x.data(), n, n, 1, n}, pivots(), k, k + 1);
         for (Index j = 0; j < n; ++j)
             for (Index i = 0; i < n; ++i) {
                 for (Index q = 0; q < n - 1; ++q)

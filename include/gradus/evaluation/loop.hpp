@@ -49,14 +49,19 @@ template <std::int64_t P, std::int64_t Q, class X>
     }
 }
 
-// The values of a machine as numbers and as array expressions.
-template <class Machine>
+// The values of a machine as numbers and as array expressions. The value `New` is not in its slot yet, but computed.
+template <class Machine, index New = no_vertex>
 struct reader {
     using S = typename Machine::scalar;
     Machine const& m;
 
+    static constexpr value seen(index v) {
+        value seen = Machine::plan.values[v];
+        if (v == New) seen.where = place::inlined;
+        return seen;
+    }
     template <index V>
-    static constexpr value at = Machine::plan.values[V];
+    static constexpr value at = seen(V);
     template <index V, index K>
     static constexpr index operand = Machine::plan.operands[Machine::plan.values[V].first + K];
 
@@ -118,18 +123,8 @@ struct reader {
         }
     }
 
-    // A matrix whose entries are all one number that is known before the loop: c·1.
     template <index V>
-    static constexpr bool is_level() {
-        if constexpr (Machine::template is_scalar<V> || at<V>.where != place::inlined)
-            return false;
-        else if constexpr (at<V>.rules->role == role::product)
-            return []<std::size_t... K>(std::index_sequence<K...>) {
-                return ((Machine::template is_scalar<operand<V, K>> || is_level<operand<V, K>>()) && ...);
-            }
-        (std::make_index_sequence<at<V>.count>{});
-        else return at<V>.rules->role == role::ones;
-    }
+    static constexpr bool is_level = Machine::plan.is_level(V);
     template <index V>
     [[gnu::always_inline]] S level() const {
         if constexpr (Machine::template is_scalar<V>)
@@ -146,7 +141,7 @@ struct reader {
     // A matrix.
     template <index V>
     [[gnu::always_inline]] auto entries() const {
-        if constexpr (is_level<V>() && at<V>.rules->role == role::product)
+        if constexpr (is_level<V> && at<V>.rules->role == role::product)
             return eigen_matrix<S, Machine::template rows<V>, Machine::template columns<V>>::Constant(
                        m.template row_count<V>(), m.template column_count<V>(), level<V>())
                 .array();
@@ -159,7 +154,7 @@ struct reader {
     template <index V>
     [[gnu::always_inline]] auto settled_entries() const {
         if constexpr (may_contract && at<V>.where == place::inlined && acts_on_entries(*at<V>.rules) &&
-                      !is_level<V>())
+                      !is_level<V>)
             return entries<V>().unaryExpr(settled_entry<S>{});
         else
             return entries<V>();
@@ -253,7 +248,7 @@ private:
             return joined<V, Count - 1>().unaryExpr(division<S>(divisor<V>()));
         } else if constexpr (is_quotient) {
             return joined<V, Count - 1>() / entries<last>();
-        } else if constexpr (at<V>.rules->role == role::sum && is_level<last>()) {
+        } else if constexpr (at<V>.rules->role == role::sum && is_level<last>) {
             return joined<V, Count - 1>() + level<last>();
         } else if constexpr (at<V>.rules->role == role::sum) {
             return joined<V, Count - 1>() + settled_entries<last>();

@@ -63,10 +63,15 @@ struct plan_step {
     bool copies = false;  // an output that is no value of its own: a symbol, a transpose, a second mention
 };
 
-// Steps that are computed together row by row: a product, loops, and a product with the transpose.
+// Steps that are computed together on one way through memory.
+enum class pass_kind : std::uint8_t {
+    products,  // row by row: a product, loops, and a product with the transpose
+    totals,    // entry by entry: perhaps a column that is written, and sums
+};
 struct sweep {
     index first = 0;
     index last = 0;
+    pass_kind kind = pass_kind::products;
 };
 
 // An output that is zero but for some rows: what is computed are the rows; the symbols from `first` on in the plan's
@@ -128,6 +133,19 @@ struct plan : plan_frame<Capacity, Outputs> {
         index k = 0;
         while (k < sweep_count && (step < sweeps[k].first || step > sweeps[k].last)) ++k;
         return k;
+    }
+
+    constexpr bool is_number(index v) const {
+        return values[v].rows == extent{1, 0} && values[v].columns == extent{1, 0};
+    }
+    // A matrix whose entries are all one number that is known before a loop: c·1.
+    constexpr bool is_level(index v) const {
+        auto const& e = values[v];
+        if (is_number(v) || e.where != place::inlined) return false;
+        if (e.rules->role != role::product) return e.rules->role == role::ones;
+        for (index k = 0; k < e.count; ++k)
+            if (index const x = operands[e.first + k]; !is_number(x) && !is_level(x)) return false;
+        return true;
     }
 
     constexpr extent extent_of(dimension d) {

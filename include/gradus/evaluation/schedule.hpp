@@ -4,6 +4,7 @@
 // its slot is as good as any.
 #pragma once
 
+#include <gradus/evaluation/shared_pass.hpp>
 #include <gradus/evaluation/sweep.hpp>
 
 namespace gradus {
@@ -36,6 +37,7 @@ struct scheduler {
         for (index r = 0; r < count && out.fits; ++r) order(roots[r]);
         for (index r = 0; r < count && out.fits; ++r) end_in(r, number[roots[r]]);
         if (out.fits) sweeper<Plan>{out}.find();
+        if (out.fits) pass_sharer<Plan>{out}.find();
         if (out.fits) allocate();
     }
 
@@ -45,7 +47,7 @@ private:
         pool<index> weight(g.vertices.size, 1);
         pool<bool> into_loop(g.vertices.size, true);
         for (index i = 0; i < g.vertices.size; ++i)
-            for (index k = 0; k < g[i].count; ++k) {
+            for (index k = 0; k < g[i].count && uses.data[i] > 0; ++k) {
                 index const x = g.operand(i, k);
                 bool const fits = acts_on_entries(*g[i].rules)
                                       ? g[i].shape == g[x].shape || g[x].shape.is_scalar()

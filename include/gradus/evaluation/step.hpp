@@ -6,6 +6,7 @@
 #include <gradus/evaluation/numerics.hpp>
 #include <gradus/evaluation/one_pass.hpp>
 #include <gradus/evaluation/row_block.hpp>
+#include <gradus/evaluation/shared_totals.hpp>
 #include <gradus/evaluation/small_product.hpp>
 #include <gradus/evaluation/sweep.hpp>
 #include <gradus/evaluation/symmetric_product.hpp>
@@ -28,7 +29,11 @@ struct stepper {
         constexpr index in = plan.sweep_of(I);
         if constexpr (in == plan.sweep_count)
             alone<I>();
-        else if constexpr (I == plan.sweeps[in].last)
+        else if constexpr (I != plan.sweeps[in].last)
+            return;
+        else if constexpr (plan.sweeps[in].kind == pass_kind::totals)
+            shared<plan.sweeps[in].first, I>();
+        else
             sweep<plan.sweeps[in].first, I>();
     }
     // Not in line, but in straight plans.
@@ -57,11 +62,9 @@ struct stepper {
         } else if constexpr (&rules == &instruction::multiply) {
             multiply<v, s.slot, false>(S(1));
         } else if constexpr (&rules == &instruction::dot) {
-            *m.slots[s.slot] = dot<v>();
+            *m.slots[s.slot] = dot_product<Machine, v>{m}.alone();
         } else if constexpr (&rules == &instruction::factorise) {
-            constexpr index x = operand<v, 0>;
-            m.template target<v, s.slot>().array() = read.template entries<x>();
-            m.template factorisation<v>().compute();
+            factorise<v, s.slot>();
         } else if constexpr (&rules == &instruction::solve) {
             constexpr index b = operand<v, 1>;
             constexpr bool transposed = plan.values[v].parameters.first == 1;
@@ -128,6 +131,16 @@ private:
         return {m.slots[Slot], rows, m.template column_count<V>(), 1, rows};
     }
 
+    template <index V, index Slot>
+    [[gnu::always_inline]] void factorise() const {
+        constexpr index x = operand<V, 0>;
+        auto factors = m.template factorisation<V>();
+        if constexpr (Machine::template is_in_memory<x>)
+            if (factors.compute_from(m.template in_memory<x>())) return;
+        m.template target<V, Slot>().array() = reader<Machine>{m}.template entries<x>();
+        factors.compute();
+    }
+
     // A function is applied to packed entries, always.
     template <index V, index Slot>
     [[gnu::always_inline]] void function() const {
@@ -149,6 +162,10 @@ private:
         return x.rules == &instruction::multiply && x.where == place::inlined;
     }();
 
+    template <index First, index Last>
+    void shared() const {
+        if (!shared_totals<Machine, First, Last>{m}.run()) each<First, Last - First + 1>();
+    }
     template <index First, index Last>
     void sweep() const {
         one_pass<S> const pass{product_of<First>(), product_of<Last>()};
@@ -240,18 +257,6 @@ private:
     template <index V>
     static constexpr bool is_symmetric =
         plan.values[V].where == place::bound&& plan.symbols[plan.values[V].at]->declared.has(symmetric);
-    template <index V>
-    [[gnu::always_inline]] S dot() const {
-        constexpr index a = operand<V, 0>, b = operand<V, 1>;
-        reader<Machine> const read{m};
-        if constexpr (Machine::template role_of<a> == role::ones)
-            return total(read.template entries<b>());
-        else if constexpr (Machine::template role_of<b> == role::ones)
-            return total(read.template entries<a>());
-        else
-            return total(read.template entries<a>() * read.template entries<b>());
-    }
-
     template <index V, index Slot, std::size_t... K>
     [[gnu::always_inline]] void call(std::index_sequence<K...>) const {
         using code = kernel<*plan.values[V].rules>;

@@ -3,7 +3,7 @@
 // is read from memory once. Steps are put into this order before slots are given to them.
 #pragma once
 
-#include <gradus/evaluation/plan.hpp>
+#include <gradus/evaluation/dependence.hpp>
 
 namespace gradus {
 
@@ -14,8 +14,9 @@ constexpr bool may_be_large(value const& a) {
 }
 
 template <class Plan>
-struct sweeper {
-    Plan& out;
+struct sweeper : dependence<Plan> {
+    using dependence<Plan>::out, dependence<Plan>::depends, dependence<Plan>::reads,
+        dependence<Plan>::all_loops;
 
     // Every product of a matrix and a vector is tried with the first later one of the transpose.
     constexpr void find() {
@@ -56,39 +57,6 @@ private:
         return a.matrix != no_vertex && a.matrix == b.matrix && a.flipped != b.flipped;
     }
 
-    // Whether a value is one of `from` or made of one.
-    constexpr bool depends(index v, pool<bool> const& from) const {
-        if (from.data[v]) return true;
-        auto const& e = out.values[v];
-        if (e.where != place::inlined) return false;
-        for (index k = 0; k < e.count; ++k)
-            if (depends(out.operands[e.first + k], from)) return true;
-        return false;
-    }
-    constexpr bool reads(plan_step const& s, pool<bool> const& from) const {
-        if (s.copies) return depends(s.value, from);
-        auto const& e = out.values[s.value];
-        for (index k = 0; k < e.count; ++k)
-            if (depends(out.operands[e.first + k], from)) return true;
-        return false;
-    }
-    // A loop over the entries of columns that are as long as the product, and of numbers from before.
-    constexpr bool is_loop(index v, value const& product, pool<bool> const& later) const {
-        auto const& e = out.values[v];
-        bool const whole = e.rows == extent{1, 0} && e.columns == extent{1, 0};
-        if (whole) return !depends(v, later);
-        if (e.rows != product.rows || e.columns != product.columns) return false;
-        if (e.where != place::inlined) return true;
-        if (e.count == 0) return e.rules->role == role::ones || e.rules->role == role::zeros;
-        return acts_on_entries(*e.rules) && all_loops(v, product, later);
-    }
-    constexpr bool all_loops(index v, value const& product, pool<bool> const& later) const {
-        auto const& e = out.values[v];
-        for (index k = 0; k < e.count; ++k)
-            if (!is_loop(out.operands[e.first + k], product, later)) return false;
-        return true;
-    }
-
     constexpr void join(index p, index q) {
         auto const& product = out.values[out.steps[p].value];
         pool<bool> later(out.value_count, false), needed(out.value_count, false);
@@ -106,7 +74,7 @@ private:
                 index const v = out.steps[s].value;
                 auto const& e = out.values[v];
                 bool const fits = acts_on_entries(*e.rules) && e.rows == product.rows &&
-                                  e.columns == product.columns && all_loops(v, product, later) &&
+                                  e.columns == product.columns && all_loops(v, product, &later) &&
                                   !(e.at != no_vertex && is_function(*e.rules, e.parameters));
                 if (!fits) return;
                 is_member.data[s] = true;
@@ -138,7 +106,7 @@ private:
         index const last = p + list.size - 1;
         pick([&](index s) { return s != p && s != q && is_later.data[s] && !is_member.data[s]; });
         for (index k = 0; k < list.size; ++k) out.steps[p + k] = list[k];
-        out.sweeps[out.sweep_count++] = {first, last};
+        out.sweeps[out.sweep_count++] = {first, last, pass_kind::products};
     }
 };
 

@@ -107,19 +107,23 @@ void subtract_square(strided<S> c, strided<S const> a, block& scratch) {
     subtract_square(part_of(c, half, half, rest, rest), bottom, scratch);
 }
 
+// The lower half of L for X = LLᵀ no larger than a leaf, from the lower half of X; false where X is not positive definite.
+template <class S>
+bool factorise_definite_leaf(strided<S const> x, strided<S> l) {
+    return with_tile<S>(x.rows, x.rows, [&](auto& columns) {
+        columns.for_each_below(
+            [&](Index i, Index j) { columns.row[j][i] = x.data[i * x.row_step + j * x.column_step]; });
+        bool const is_definite = columns.factorise_definite();
+        columns.for_each_below([&](Index i, Index j) { l.data[i + j * l.column_step] = columns.row[j][i]; });
+        return is_definite;
+    });
+}
+
 // X = LLᵀ in the lower half of X; false where X is not positive definite.
 template <class S>
 bool factorise_definite(strided<S> x, block& scratch) {
     Index const n = x.rows;
-    if (n <= triangular_leaf)
-        return with_tile<S>(n, n, [&](auto& columns) {
-            columns.for_each_below(
-                [&](Index i, Index j) { columns.row[j][i] = x.data[i + j * x.column_step]; });
-            bool const is_definite = columns.factorise_definite();
-            columns.for_each_below(
-                [&](Index i, Index j) { x.data[i + j * x.column_step] = columns.row[j][i]; });
-            return is_definite;
-        });
+    if (n <= triangular_leaf) return factorise_definite_leaf(read_only(x), x);
     Index const half = n / 2, rest = n - half;
     auto const first = part_of(x, 0, 0, half, half), below = part_of(x, half, 0, rest, half);
     if (!factorise_definite(first, scratch)) return false;

@@ -72,7 +72,7 @@ struct accountant {
             case step_kind::copy:
             case step_kind::replication: return {};
             case step_kind::entries: return in_loop(s.value);
-            case step_kind::sums: return largest(v);
+            case step_kind::sums: return largest(v) + in_loop(v);
             case step_kind::dot: return 2 * entries(operand(v, 0)) + in_loop(v);
             case step_kind::outer_product: return entries(v);
             case step_kind::matrix_vector:
@@ -159,10 +159,11 @@ private:
     quantity in_loop(index v) const {
         auto const& x = plan.values[v];
         quantity all;
-        for (index k = 0; k < operand_count(v); ++k)
+        bool const is_square = x.rules == &instruction::dot && operand(v, 0) == operand(v, 1);
+        for (index k = is_square; k < operand_count(v); ++k)
             if (plan.values[operand(v, k)].where == place::inlined) all += in_loop(operand(v, k));
         if (!acts_on_entries(*x.rules)) return all;
-        if (is_sign(v)) return all;
+        if (is_sign(v) || plan.is_level(v)) return all;
         auto const power = x.parameters.first < 0 ? -x.parameters.first : x.parameters.first;
         bool const is_small_power =
             x.rules->role == role::exponent && x.parameters.second == 1 && power > 1 && power <= 4;

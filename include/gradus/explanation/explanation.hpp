@@ -23,7 +23,7 @@ struct explained_step {
     index slot = 0;         // of the workspace
     bool in_place = false;  // written over an operand that nobody needs any more
     index output = 0;       // 1, 2, … for one of the evaluator's outputs, else 0
-    index pass = 0;         // 1, 2, … for steps that read a matrix together, once, where it is large
+    index pass = 0;  // 1, 2, … for steps that read a matrix together, once, where it is large, or columns
 };
 
 struct explanation {

@@ -50,7 +50,9 @@ struct explanation_table {
             for (last = s; last + 1 < e.steps.size() && e.steps[last + 1].pass == e.steps[s].pass;) ++last;
             if (e.steps[s].pass == 0) continue;
             out << "steps " << static_cast<index>(s + 1) << " to " << static_cast<index>(last + 1)
-                << " in one pass over their matrix, where it is large\n";
+                << (e.steps[last].kind == step_kind::matrix_vector
+                        ? " in one pass over their matrix, where it is large\n"
+                        : " in one pass over their columns\n");
         }
         return std::string(out.view());
     }

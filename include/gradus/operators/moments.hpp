@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Moments: of each group of entries the first, the mean distance from it, and σ = √(mean (x − mean x)² + ε). A machine
-// finds them once for all that is made of them. ε = p/q is the parameter.
+// finds them once for all that is made of them: of the rows or columns of a matrix by a kernel, of a vector by steps of
+// their own, which share their way through memory with whatever else is summed there. ε = p/q is the parameter.
 #pragma once
 
 #include <gradus/operators/groups.hpp>
@@ -9,20 +10,21 @@ namespace gradus {
 
 namespace op {
 
-// Three numbers per group: 3×1 for a vector, m×3 for rows, n×3 for columns.
-constexpr shape_verdict row_moments_shape(shape const* s, std::size_t) {
-    return {s[0].is_vector() ? shape{3, 1} : shape{s[0].rows, 3}};
-}
+// Three numbers per group: m×3 for rows, n×3 for columns.
+constexpr shape_verdict row_moments_shape(shape const* s, std::size_t) { return {shape{s[0].rows, 3}}; }
 constexpr shape_verdict column_moments_shape(shape const* s, std::size_t) { return {shape{s[0].columns, 3}}; }
-constexpr shape_verdict one_moment_shape(shape const* s, std::size_t) {
-    return {s[0].is_vector() ? shape{} : shape{s[0].rows, 1}};
-}
+constexpr shape_verdict one_moment_shape(shape const* s, std::size_t) { return {shape{s[0].rows, 1}}; }
 
 inline constexpr operation moments{.name = "moments", .shape = row_moments_shape};
 inline constexpr operation column_moments{.name = "column moments", .shape = column_moments_shape};
-// The first entry, the mean distance from it, σ, and σ as a divisor: 1 where it is 0 and all entries are the mean.
-enum class moment : std::int64_t { first, distance, deviation, divisor };
-inline constexpr operation moment_of{.name = "moment", .shape = one_moment_shape};
+// The σ among them.
+inline constexpr operation deviation_in{.name = "deviation in", .shape = one_moment_shape};
+// Of a vector: the first entry; the mean by the sum and the number of entries, 0 of none; √(mean + ε) likewise; and σ as a
+// divisor: 1 where it is 0 and all entries are the mean.
+inline constexpr operation first_entry{.name = "first entry", .shape = shape_rule::scalar};
+inline constexpr operation vector_mean{.name = "mean or 0", .shape = shape_rule::scalar};
+inline constexpr operation root_of_vector_mean{.name = "root of the mean", .shape = shape_rule::scalar};
+inline constexpr operation nonzero_divisor{.name = "nonzero divisor", .shape = shape_rule::scalar};
 // (x − first − distance)/σ of rows and of columns, of the moments of x.
 inline constexpr operation standardised_by{.name = "standardised by"};
 inline constexpr operation columns_standardised_by{.name = "columns standardised by"};
@@ -80,19 +82,14 @@ struct kernel<op::moments> {
     template <parameters Epsilon, class X>
     static void run(auto& out, X const& x) {
         using S = typename X::Scalar;
-        if constexpr (X::ColsAtCompileTime == 1) {
-            auto const m = group_moments<S>::template of<Epsilon>(x);
-            out << m.first, m.mean, m.deviation;
-        } else {
-            in_strips(x, [&](auto rows, auto i) {
-                auto const m = strip_moments<rows, S>::template of<Epsilon>(x, i);
-                for (int k = 0; k < rows; ++k) {
-                    out(i + k, 0) = m.first[k];
-                    out(i + k, 1) = m.mean[k];
-                    out(i + k, 2) = m.deviation[k];
-                }
-            });
-        }
+        in_strips(x, [&](auto rows, auto i) {
+            auto const m = strip_moments<rows, S>::template of<Epsilon>(x, i);
+            for (int k = 0; k < rows; ++k) {
+                out(i + k, 0) = m.first[k];
+                out(i + k, 1) = m.mean[k];
+                out(i + k, 2) = m.deviation[k];
+            }
+        });
     }
 };
 template <>
@@ -133,32 +130,52 @@ struct kernel<op::columns_standardised_by> {
     }
 };
 template <>
-struct kernel<op::moment_of> {
-    template <parameters Which, class M>
-    static void run(auto& out, M const& m) {
-        constexpr bool is_divisor = Which.first == static_cast<std::int64_t>(op::moment::divisor);
-        constexpr int k = is_divisor ? 2 : static_cast<int>(Which.first);
-        if constexpr (M::ColsAtCompileTime == 1)
-            out = m(k);
-        else if constexpr (requires { out.rows(); })
-            out = m.col(k);
-        else
-            out = m(0, k);
-        if constexpr (is_divisor) out = out == 0 ? 1 : out;
+struct kernel<op::deviation_in> {
+    static void run(auto& out, auto const& m) { out = m.col(2); }
+};
+template <>
+struct kernel<op::first_entry> {
+    template <class S>
+    static void run(S& out, auto const& x) {
+        out = x.size() == 0 ? S(0) : x.coeff(0);
+    }
+};
+template <>
+struct kernel<op::vector_mean> {
+    template <class S>
+    static void run(S& out, auto const& sum, auto const& count) {
+        out = count(0, 0) == 0 ? S(0) : sum(0, 0) / count(0, 0);
+    }
+};
+template <>
+struct kernel<op::root_of_vector_mean> {
+    template <parameters Epsilon, class S>
+    static void run(S& out, auto const& sum, auto const& count) {
+        out = count(0, 0) == 0 ? S(0) : root_of_mean<Epsilon>(S(sum(0, 0)), count(0, 0));
+    }
+};
+template <>
+struct kernel<op::nonzero_divisor> {
+    template <class S>
+    static void run(S& out, auto const& x) {
+        out = x(0, 0) == 0 ? S(1) : x(0, 0);
     }
 };
 
 namespace op {
 
-constexpr term moment_in(term moments, moment which) {
-    return {moments.graph, moments.graph->build(*moments.graph, moment_of,
-                                                {static_cast<std::int64_t>(which), 1}, &moments.index, 1)};
-}
-// (x − first − distance)/σ of a vector.
-constexpr term standardised_vector(term x, term moments) {
+// x − first − distance of a vector.
+constexpr term centred_vector(term x) {
     auto const one = ones_of(x.shape(), x);
-    return (x - moment_in(moments, moment::first) * one - moment_in(moments, moment::distance) * one) /
-           moment_in(moments, moment::divisor);
+    auto const first = apply<first_entry>(x) * one;
+    auto const distance = apply<vector_mean>(T(one) * (x - first), group_size(x, grouping::rows));
+    return x - first - distance * one;
+}
+// σ of the vector of which y is made, with the ε of y.
+constexpr term deviation_of_vector(term y) {
+    auto const x = y.operand(0), c = centred_vector(x);
+    index const operands[] = {(T(c) * c).index, group_size(x, grouping::rows).index};
+    return {x.graph, x.graph->build(*x.graph, root_of_vector_mean, (*y).parameters, operands, 2)};
 }
 
 }  // namespace op

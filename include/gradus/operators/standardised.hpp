@@ -100,18 +100,19 @@ constexpr term column_deviation_by_means(term y) {
 
 constexpr term standardised_by_moments(term y) {
     auto const x = y.operand(0);
-    auto const m = with_parameters_of(y, moments, x);
-    return x.shape().is_vector() ? standardised_vector(x, m) : apply<standardised_by>(x, m);
+    if (x.shape().is_vector()) return centred_vector(x) / apply<nonzero_divisor>(deviation_of_vector(y));
+    return apply<standardised_by>(x, with_parameters_of(y, moments, x));
 }
 constexpr term standardised_columns_by_moments(term y) {
     auto const x = y.operand(0);
     return apply<columns_standardised_by>(x, with_parameters_of(y, column_moments, x));
 }
 constexpr term deviation_by_moments(term y) {
-    return moment_in(with_parameters_of(y, moments, y.operand(0)), moment::deviation);
+    if (y.operand(0).shape().is_vector()) return deviation_of_vector(y);
+    return apply<deviation_in>(with_parameters_of(y, moments, y.operand(0)));
 }
 constexpr term column_deviation_by_moments(term y) {
-    return moment_in(with_parameters_of(y, column_moments, y.operand(0)), moment::deviation);
+    return apply<deviation_in>(with_parameters_of(y, column_moments, y.operand(0)));
 }
 
 }  // namespace op

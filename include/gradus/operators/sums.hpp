@@ -23,6 +23,8 @@ constexpr void row_sums_laws(lawbook& rule);
 constexpr void mean_laws(lawbook& rule);
 constexpr void col_sums_laws(lawbook& rule);
 constexpr term mean_elementary(term y);
+constexpr term sum_of_vector(term y);
+constexpr term mean_of_vector(term y);
 constexpr term row_sums_elementary(term y);
 constexpr term col_sums_elementary(term y);
 constexpr image sum_of_entries_residues(residue_matrix const& y, residue_matrix const* x, parameters) {
@@ -38,7 +40,8 @@ inline constexpr operation sum_of_entries{.name = "sum of entries",
                                           .pullback = sum_of_entries_pullback,
                                           .infer = sum_of_entries_properties,
                                           .laws = sum_of_entries_laws,
-                                          .residues = sum_of_entries_residues};
+                                          .residues = sum_of_entries_residues,
+                                          .by_parts = sum_of_vector};
 inline constexpr operation mean{.name = "mean",
                                 .notation = written_as_function("mean", "\\operatorname{mean}"),
                                 .shape = shape_rule::scalar,
@@ -46,7 +49,8 @@ inline constexpr operation mean{.name = "mean",
                                 .pullback = mean_pullback,
                                 .infer = sum_of_entries_properties,
                                 .laws = mean_laws,
-                                .elementary = mean_elementary};
+                                .elementary = mean_elementary,
+                                .by_parts = mean_of_vector};
 // A sum over how many entries it has; for a machine.
 inline constexpr operation mean_of_sum{.name = "mean of a sum", .shape = shape_rule::scalar};
 inline constexpr operation row_sums{.name = "row sums",
@@ -154,6 +158,16 @@ constexpr term col_sums_matrix(term y, int) {
 
 constexpr term mean_elementary(term y) {
     return pow<-1>(count_of(y.operand(0).shape(), y)) * gradus::sum(y.operand(0));
+}
+// For a machine, 1ᵀx is a dot product like any other: what is summed over one vector is summed in one pass.
+constexpr term sum_of_vector(term y) {
+    auto const x = y.operand(0);
+    return x.shape().is_vector() ? T(ones_of(x.shape(), x)) * x : y;
+}
+constexpr term mean_of_vector(term y) {
+    auto const x = y.operand(0);
+    return x.shape().is_vector() ? apply<mean_of_sum>(T(ones_of(x.shape(), x)) * x, count_of(x.shape(), x))
+                                 : y;
 }
 // X1 and Xᵀ1
 constexpr term row_sums_elementary(term y) {
