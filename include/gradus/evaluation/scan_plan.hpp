@@ -247,14 +247,15 @@ struct recurrence_job {
         return out;
     }
     template <index Capacity>
-    static constexpr auto make_within() {
-        constexpr auto out = make<Capacity>();
-        if constexpr (out.fits || Capacity > 4096)
-            return out;
+    static constexpr auto made = make<Capacity>();
+    template <index Capacity>
+    static constexpr auto const& made_within() {
+        if constexpr (made<Capacity>.fits || Capacity > 4096)
+            return made<Capacity>;
         else
-            return make_within<2 * Capacity>();
+            return made_within<2 * Capacity>();
     }
-    static constexpr auto plans = make_within<4 * size + 24>();
+    static constexpr auto const& plans = made_within<4 * size + 24>();
 
     struct forward {
         static constexpr auto const& result = plans.forward;
