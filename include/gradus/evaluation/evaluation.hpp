@@ -26,7 +26,8 @@ struct evaluation {
     static constexpr auto const& plan = Job::result;
     std::array<std::int64_t, Numerals> numerals{};
     workspace<Job> memory{};
-    std::vector<Index> picked{};  // row numbers, one symbol after the other
+    // Row numbers, one symbol after the other.
+    [[no_unique_address]] row_number_list<has_row_numbers(plan)> picked{};
 
     // The outputs as references into the workspace, overwritten by the next call: a number as S const&, a matrix as a
     // map. Throws shape_error where sizes do not fit, before anything is written.
@@ -152,15 +153,10 @@ private:
     }
 
     scattered_numbers<Job> scattered{};
-    static constexpr bool has_row_numbers = [] {
-        for (index i = 0; i < plan.symbol_count; ++i)
-            if (plan.symbols[i]->declared.has(row_numbers)) return true;
-        return false;
-    }();
     template <class... Bindings>
     auto row_number_views(Bindings const&... bound) const {
         std::array<row_number_view, plan.symbol_count + 1> views{};
-        if constexpr (has_row_numbers) {
+        if constexpr (has_row_numbers(plan)) {
             auto const* at = picked.data();
             auto const view = [&](auto const& b) {
                 constexpr hash_value h = std::remove_cvref_t<decltype(b)>::symbol::hash;
@@ -176,7 +172,7 @@ private:
     }
     template <class... Bindings>
     [[gnu::always_inline]] void read_row_numbers(sizes<Job> const& known, Bindings const&... bound) {
-        if constexpr (has_row_numbers) {
+        if constexpr (has_row_numbers(plan)) {
             picked.clear();
             (copy_row_numbers(picked, bound), ...);
             auto const views = row_number_views(bound...);
@@ -234,10 +230,6 @@ private:
             if (memory.holds(m.range())) [[unlikely]]
                 throw_own_memory(meaning(typename Binding::symbol{}).name);
         }
-    }
-    [[noreturn, gnu::noinline, gnu::cold]] static void throw_own_memory(std::string_view symbol) {
-        throw std::invalid_argument(std::string(symbol) +
-                                    " is bound to an output of the same evaluator; copy it first");
     }
     template <class... Bindings>
     static constexpr auto layouts_of() {

@@ -9,6 +9,7 @@
 #include <Eigen/Core>
 
 #include <gradus/algebra/shape.hpp>
+#include <gradus/language/writer.hpp>
 
 namespace gradus {
 
@@ -37,25 +38,31 @@ struct gradient_report {
 
     // "grad by W: entry (2, 3) is 1.5, differences say 1.499998 (± 2e-9)"
     std::string message() const {
-        auto text = "grad by " + std::string(variable);
+        writer text;
+        text << "grad by " << variable;
         if (kind.is_vector() && !kind.is_scalar())
-            text += ": entry " + std::to_string(row + 1);
+            text << ": entry " << row + 1;
         else if (!kind.is_scalar())
-            text += ": entry (" + std::to_string(row + 1) + ", " + std::to_string(column + 1) + ")";
-        text += " is " + written(derived, 10) + ", differences say " + written(measured, 10) + " (± " +
-                written(error, 2) + ")";
-        if (undefined_from > 0) text += "; f is not finite at a distance of " + written(undefined_from, 2);
-        return text;
+            text << ": entry (" << row + 1 << ", " << column + 1 << ")";
+        write(text << " is ", derived, 10);
+        write(text << ", differences say ", measured, 10);
+        write(text << " (± ", error, 2);
+        text << ")";
+        if (undefined_from > 0) write(text << "; f is not finite at a distance of ", undefined_from, 2);
+        return text.zero_terminated();
     }
 
 private:
-    static std::string written(S number, int digits) {
+    static void write(writer& out, S number, int digits) {
         char text[32]{};
         std::snprintf(text, sizeof text, "%.*g", digits, static_cast<double>(number));
-        std::string result = text;  // 2e-09 is 2e-9
-        auto const e = result.find('e');
-        while (e != result.npos && e + 3 < result.size() && result[e + 2] == '0') result.erase(e + 2, 1);
-        return result;
+        std::string_view rest = text;
+        if (auto const e = rest.find('e'); e != rest.npos) {  // 2e-09 is 2e-9
+            out << rest.substr(0, e + 2);
+            rest.remove_prefix(e + 2);
+            while (rest.size() > 1 && rest[0] == '0') rest.remove_prefix(1);
+        }
+        out << rest;
     }
 };
 

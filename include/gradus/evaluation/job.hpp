@@ -97,16 +97,18 @@ struct evaluation_job {
         return out;
     }
 
+    // (A member: Clang would make a local constant once more for every call of its function.)
     template <index Capacity>
-    static constexpr auto make_within() {
-        constexpr auto out = make<gradus::plan<Capacity, count>>();
-        if constexpr (out.fits)
-            return out;
+    static constexpr auto made = make<gradus::plan<Capacity, count>>();
+    template <index Capacity>
+    static constexpr auto const& made_within() {
+        if constexpr (made<Capacity>.fits)
+            return made<Capacity>;
         else
-            return make_within<2 * Capacity>();
+            return made_within<2 * Capacity>();
     }
-    static constexpr auto result = make_within<2 * size + 24>();
-    static constexpr typename decltype(result)::frame frame = result;
+    static constexpr auto const& result = made_within<2 * size + 24>();
+    static constexpr typename std::remove_cvref_t<decltype(result)>::frame frame = result;
 };
 
 // Two symbols of one name in different outputs.

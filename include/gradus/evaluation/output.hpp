@@ -24,7 +24,9 @@ template <class Out>
 [[noreturn, gnu::noinline, gnu::cold]] inline void throw_output_error(std::size_t number,
                                                                       std::string_view what, Index got,
                                                                       Index needed) {
-    throw_shape_error("output " + std::to_string(number), what, got, {needed});
+    writer who;
+    who << "output " << static_cast<std::int64_t>(number);
+    throw_shape_error(who.view(), what, got, {needed});
 }
 // The memory of an output as it is, empty if it is going to grow. Throws shape_error where the size does not fit.
 template <class S, class Out>
@@ -58,8 +60,10 @@ void grow_output(Out& out, strided<S>& m, Index rows, Index columns) {
 }
 
 [[noreturn, gnu::noinline, gnu::cold]] inline void throw_overlap(std::size_t a, std::size_t b) {
-    throw std::invalid_argument("gradus: outputs " + std::to_string(a + 1) + " and " + std::to_string(b + 1) +
-                                " overlap");
+    writer text;
+    text << "gradus: outputs " << static_cast<std::int64_t>(a + 1) << " and "
+         << static_cast<std::int64_t>(b + 1) << " overlap";
+    throw std::invalid_argument(text.zero_terminated());
 }
 // Two packed outputs must not overlap; neither may one that is going to grow be given twice. (By fixed numbers, so that
 // the targets of a straight plan need no memory.)
@@ -77,6 +81,12 @@ template <std::size_t B, class S, std::size_t... A>
                                                    [[maybe_unused]] void const* const* objects,
                                                    std::index_sequence<A...>) {
     (refuse_overlap<A, B>(targets, objects), ...);
+}
+
+[[noreturn, gnu::noinline, gnu::cold]] inline void throw_own_memory(std::string_view symbol) {
+    writer text;
+    text << symbol << " is bound to an output of the same evaluator; copy it first";
+    throw std::invalid_argument(text.zero_terminated());
 }
 
 // Decides for each output whether it is written in place; the others are computed aside and copied.

@@ -3,7 +3,6 @@
 #pragma once
 
 #include <stdexcept>
-#include <string>
 #include <vector>
 
 #include <gradus/evaluation/binding.hpp>
@@ -28,9 +27,21 @@ struct row_number_view {
 template <hash_value Symbol>
 inline constexpr bool holds_row_numbers = meaning(node<Symbol>{}).declared.has(row_numbers);
 
+template <class Plan>
+constexpr bool has_row_numbers(Plan const& plan) {
+    for (index i = 0; i < plan.symbol_count; ++i)
+        if (plan.symbols[i]->declared.has(row_numbers)) return true;
+    return false;
+}
+
+// A list of row numbers; who has none pays nothing for it.
+struct no_row_numbers {};
+template <bool Any>
+using row_number_list = std::conditional_t<Any, std::vector<Index>, no_row_numbers>;
+
 // Copies what is bound to a symbol, behind what is there already.
 template <class Binding>
-void copy_row_numbers(std::vector<Index>& to, Binding const& b) {
+void copy_row_numbers(auto& to, Binding const& b) {
     if constexpr (holds_row_numbers<Binding::symbol::hash>) {
         if constexpr (bindings::bound_by<Binding>::is_number) {
             to.push_back(static_cast<Index>(b.value));
@@ -41,16 +52,21 @@ void copy_row_numbers(std::vector<Index>& to, Binding const& b) {
     }
 }
 
-[[noreturn]] inline void throw_index_error(std::string_view symbol, Index at, Index got, std::string_view of,
-                                           Index rows, std::string const& what) {
-    auto text = std::string(symbol) + " has the entry " + std::to_string(got) + " at " + std::to_string(at) +
-                ", but " + (of.empty() ? std::string("what it picks from") : std::string(of)) + " has ";
-    text += rows == 0 ? "no " + what : what + " 0 to " + std::to_string(rows - 1);
-    throw index_error(text);
+[[noreturn, gnu::noinline, gnu::cold]] inline void throw_index_error(std::string_view symbol, Index at,
+                                                                     Index got, std::string_view of,
+                                                                     Index rows, std::string_view what) {
+    writer text;
+    text << symbol << " has the entry " << got << " at " << at << ", but "
+         << (of.empty() ? "what it picks from" : of) << " has ";
+    if (rows == 0)
+        text << "no " << what;
+    else
+        text << what << " 0 to " << rows - 1;
+    throw index_error(text.zero_terminated());
 }
 
 inline void check_row_numbers(row_number_view const& ids, Index rows, std::string_view symbol,
-                              std::string_view of, char const* what = "rows") {
+                              std::string_view of, std::string_view what = "rows") {
     for (Index i = 0; i < ids.size(); ++i)
         if (ids[i] < 0 || ids[i] >= rows) [[unlikely]]
             throw_index_error(symbol, i, ids[i], of, rows, what);

@@ -19,6 +19,8 @@ struct contribution {
 
 template <index Capacity>
 struct recurrence_plans {
+    static constexpr index most_written = 128;
+
     plan<Capacity, Capacity> forward{};   // outputs: the new states, then what is written down
     plan<Capacity, Capacity> backward{};  // outputs: of the sequences, of the states, then of the weights
     index written = 0;
@@ -37,9 +39,10 @@ constexpr std::array<descriptor, Count> numbered_symbols(std::string_view what) 
     for (index k = 0; k < Count; ++k) symbols[k] = {&op::symbol, mix(hash, k)};
     return symbols;
 }
-inline constexpr index most_written = 128;
-inline constexpr auto written_symbols = numbered_symbols<most_written>("written down");
-inline constexpr auto new_state_symbols = numbered_symbols<16>("a new state");
+template <index Count>
+inline constexpr auto written_symbols = numbered_symbols<Count>("written down");
+template <index Count>
+inline constexpr auto new_state_symbols = numbered_symbols<Count>("a new state");
 
 template <hash_value Step, std::int64_t Counts, bool Reversible>
 struct recurrence_job {
@@ -154,7 +157,7 @@ struct recurrence_job {
                 else
                     for (index k = 0; k < v.count; ++k) read[machine.operand(i, k)] = true;
             }
-            if (written.size > most_written) out.fits = false;
+            if (written.size > Plans::most_written) out.fits = false;
         }
         constexpr bool is_new_state(index i) const {
             for (index k = 0; k < states; ++k)
@@ -168,13 +171,14 @@ struct recurrence_job {
             pool<index> image(machine.vertices.size, no_vertex), operands(8);
             for (index k = 0; k < states; ++k) list(out.backward, cotangents[k], cotangents[k].shape);
             for (index k = 0; k < states; ++k) {
-                list(out.backward, new_state_symbols[k], {});
+                list(out.backward, new_state_symbols<states>[k], {});
                 if (is_new_state(news[k]))
-                    image[news[k]] = symbol(again, new_state_symbols[k], machine[news[k]].shape);
+                    image[news[k]] = symbol(again, new_state_symbols<states>[k], machine[news[k]].shape);
             }
             for (index k = 0; k < written.size; ++k) {
-                list(out.backward, written_symbols[k], {});
-                image[written[k]] = symbol(again, written_symbols[k], machine[written[k]].shape);
+                list(out.backward, written_symbols<Plans::most_written>[k], {});
+                image[written[k]] =
+                    symbol(again, written_symbols<Plans::most_written>[k], machine[written[k]].shape);
             }
             for (index i = 0; i < machine.vertices.size; ++i) {
                 if (image[i] != no_vertex) continue;
@@ -243,14 +247,15 @@ struct recurrence_job {
         return out;
     }
     template <index Capacity>
-    static constexpr auto make_within() {
-        constexpr auto out = make<Capacity>();
-        if constexpr (out.fits || Capacity > 4096)
-            return out;
+    static constexpr auto made = make<Capacity>();
+    template <index Capacity>
+    static constexpr auto const& made_within() {
+        if constexpr (made<Capacity>.fits || Capacity > 4096)
+            return made<Capacity>;
         else
-            return make_within<2 * Capacity>();
+            return made_within<2 * Capacity>();
     }
-    static constexpr auto plans = make_within<4 * size + 24>();
+    static constexpr auto const& plans = made_within<4 * size + 24>();
 
     struct forward {
         static constexpr auto const& result = plans.forward;

@@ -16,7 +16,7 @@ struct scattered_numbers {
     }();
 
     std::array<row_number_view, any ? Job::count : 0> of{};  // by output
-    std::vector<Index> joined{};                             // those of a sum, one list behind the other
+    [[no_unique_address]] row_number_list<any> joined{};     // those of a sum, one list behind the other
 
     // Checks the numbers bound to each symbol and lists those of each output. Throws index_error.
     void read(sizes<Job> const& known, row_number_view const* views) {

@@ -3,8 +3,8 @@
 #pragma once
 
 #include <stdexcept>
-#include <string>
-#include <string_view>
+
+#include <gradus/language/writer.hpp>
 
 namespace gradus {
 
@@ -24,14 +24,14 @@ struct needed_size {
                                                                      std::string_view what,
                                                                      std::ptrdiff_t got,
                                                                      needed_size const& needed) {
-    auto text = std::string(who) + " has " + std::to_string(got) + ' ' + std::string(what) + ", but needs " +
-                std::to_string(needed.size);
+    writer text;
+    text << who << " has " << got << " " << what << ", but needs " << needed.size;
     if (!needed.dimension.empty()) {
-        text += " (" + std::string(needed.dimension) + " = " + std::to_string(needed.size);
-        if (!needed.source.empty()) text += " by " + std::string(needed.source);
-        text += ')';
+        text << " (" << needed.dimension << " = " << needed.size;
+        if (!needed.source.empty()) text << " by " << needed.source;
+        text << ")";
     }
-    throw shape_error(text);
+    throw shape_error(text.zero_terminated());
 }
 
 }  // namespace gradus

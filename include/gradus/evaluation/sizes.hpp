@@ -10,6 +10,22 @@
 
 namespace gradus {
 
+[[noreturn, gnu::noinline, gnu::cold]] inline void throw_disagreement(descriptor const& symbol,
+                                                                      std::string_view what, Index got,
+                                                                      Index needed, dimension d,
+                                                                      std::string_view source) {
+    writer name;
+    name << d;
+    throw_shape_error(symbol.name, what, got, {needed, name.view(), source});
+}
+// A size that cannot be n + d or 2n, whatever the names in it are.
+[[noreturn, gnu::noinline, gnu::cold]] inline void throw_impossible_size(descriptor const& symbol, Index got,
+                                                                         dimension d) {
+    writer text;
+    text << symbol.name << " has the size " << got << ", which is no " << d;
+    throw shape_error(text.zero_terminated());
+}
+
 template <class Job>
 struct sizes {
     static constexpr auto const& plan = Job::result;
@@ -51,8 +67,7 @@ private:
             }
             (std::make_index_sequence<sum.count>{});
             if (rest % coefficient != 0 || rest / coefficient < 0) [[unlikely]]
-                throw shape_error(std::string(sources[by]->name) + " has the size " +
-                                  std::to_string(values[by]) + ", which is no " + text_of(plan.names[by]));
+                throw_impossible_size(*sources[by], values[by], plan.names[by]);
             values[Name] = rest / coefficient;
             sources[Name] = sources[by];
         }
@@ -93,11 +108,11 @@ private:
         static constexpr dimension d = plan.names[Name];
         if (sources[Name] && values[Name] != size) [[unlikely]] {
             bool const rows = sources[Name]->shape.rows == d;
-            throw_shape_error(sources[Name]->name,
-                              !rows                              ? "columns"
-                              : sources[Name]->shape.is_vector() ? "entries"
-                                                                 : "rows",
-                              values[Name], {size, d.is_nameless() ? std::string() : text_of(d)});
+            auto const what = !rows ? "columns" : sources[Name]->shape.is_vector() ? "entries" : "rows";
+            if constexpr (d.is_nameless())
+                throw_shape_error(sources[Name]->name, what, values[Name], {size});
+            else
+                throw_disagreement(*sources[Name], what, values[Name], size, d, {});
         }
         values[Name] = size;
     }
@@ -111,22 +126,19 @@ private:
         else
             return product<D, K, Factor + 1>(times * values[place_of(f)]);
     }
-    static std::string text_of(dimension d) {
+    [[noreturn, gnu::noinline, gnu::cold]] void throw_negative_size(dimension d) const {
         writer text;
-        text << d;
-        return std::string(text.view());
-    }
-    [[noreturn]] void throw_negative_size(dimension d) const {
+        text << "the size " << d << " is negative";
         // Who tells the sizes in it.
-        std::string why;
+        auto between = ": ";
         all_names(d, [&](dimension name) {
             index const at = Job::frame.find_name(name);
-            why += why.empty() ? ": " : ", ";
-            why += text_of(name) + " = " + std::to_string(values[at]);
-            if (sources[at]) why += " by " + std::string(sources[at]->name);
+            text << between << name << " = " << values[at];
+            if (sources[at]) text << " by " << sources[at]->name;
+            between = ", ";
             return true;
         });
-        throw shape_error("the size " + text_of(d) + " is negative" + why);
+        throw shape_error(text.zero_terminated());
     }
 
     // Where a dimension is in the table, or −1 for a number.
@@ -147,7 +159,7 @@ private:
                 sources[Place] = &d;
                 values[Place] = got;
             } else if (got != values[Place]) [[unlikely]] {
-                throw_shape_error(d.name, what, got, {values[Place], text_of(named), sources[Place]->name});
+                throw_disagreement(d, what, got, values[Place], named, sources[Place]->name);
             }
         }
     }

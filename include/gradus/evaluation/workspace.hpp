@@ -22,8 +22,7 @@ struct block {
 
     block() = default;
     block(block const& other) { *this = other; }
-    block(block&& other) noexcept
-        : data(std::exchange(other.data, nullptr)), size(std::exchange(other.size, 0)) {}
+    block(block&& other) noexcept { *this = std::move(other); }
     block& operator=(block const& other) {
         if (this == &other) return *this;
         reserve(other.size);
@@ -40,7 +39,8 @@ struct block {
     // The contents are lost where it grows.
     void reserve(std::size_t bytes) {
         if (bytes <= size) return;
-        ::operator delete(std::exchange(data, nullptr), alignment);
+        ::operator delete(data, alignment);
+        data = nullptr;
         size = 0;
         data = static_cast<std::byte*>(::operator new(bytes, alignment));
         size = bytes;

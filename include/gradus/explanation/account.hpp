@@ -22,8 +22,14 @@ enum class step_kind : std::uint8_t {
     kernel,          // an operator with an algorithm of its own
 };
 
+// The dimensions of a plan. Quantities in them are made when an explanation of the plan is.
+template <class Plan>
+using dimension_in = std::remove_cvref_t<decltype(Plan::names[0])>;
+
 template <class Plan>
 struct accountant {
+    using quantity = basic_quantity<dimension_in<Plan>>;
+
     Plan const& plan;
 
     dimension size(extent e) const { return e.fixed >= 0 ? dimension{e.fixed} : plan.names[e.name]; }

@@ -10,21 +10,21 @@ namespace gradus {
 namespace plans {
 
 template <class Plan>
-explanation explained(Plan const& plan, std::int64_t const* numerals) {
-    explanation all;
+auto explained(Plan const& plan, std::int64_t const* numerals) {
+    basic_explanation<dimension_in<Plan>> all;
     accountant<Plan> const account{plan};
     formulas<Plan> formula(plan, numerals);
     for (index s = 0; s < plan.step_count; ++s) {
         auto const& step = plan.steps[s];
-        explained_step e{formula(s),
-                         account.kind(step),
-                         plan.values[step.value].rules,
-                         account.shape(step.value),
-                         account.operations(step),
-                         account.kind(step) == step_kind::kernel,
-                         account.bytes(step),
-                         step.slot,
-                         account.is_in_place(step)};
+        basic_explained_step<dimension_in<Plan>> e{formula(s),
+                                                   account.kind(step),
+                                                   plan.values[step.value].rules,
+                                                   account.shape(step.value),
+                                                   account.operations(step),
+                                                   account.kind(step) == step_kind::kernel,
+                                                   account.bytes(step),
+                                                   step.slot,
+                                                   account.is_in_place(step)};
         for (index o = 0; o < std::size(plan.outputs); ++o)
             if (plan.outputs[o] == step.slot) e.output = o + 1;
         if (plan.sweep_of(s) < plan.sweep_count) e.pass = plan.sweep_of(s) + 1;
@@ -47,8 +47,9 @@ explanation explained(Plan const& plan, std::int64_t const* numerals) {
 
 // explain(evaluator(f, grad(f, x))): what one call does, in the order in which it is done. Costs are numbers where sizes
 // are known: those of the last call, or given ones, as in explain(e, {{m, 1000}, {n, 200}}); else polynomials in them.
+// (The result is an explanation; said here, the type would be made wherever this is included.)
 template <class Job, std::size_t Numerals>
-explanation explain(evaluation<Job, Numerals> const& e, std::initializer_list<given_size> sizes = {}) {
+auto explain(evaluation<Job, Numerals> const& e, std::initializer_list<given_size> sizes = {}) {
     auto all = plans::explained(Job::result, e.numerals.data());
     all.sizes = sizes;
     bool called = false;
@@ -62,8 +63,7 @@ explanation explain(evaluation<Job, Numerals> const& e, std::initializer_list<gi
 
 // The same of a batch: the size "points at once" is how many there are.
 template <class Evaluation, hash_value... X>
-explanation explain(batch_evaluation<Evaluation, X...> const& batch,
-                    std::initializer_list<given_size> sizes = {}) {
+auto explain(batch_evaluation<Evaluation, X...> const& batch, std::initializer_list<given_size> sizes = {}) {
     return explain(batch.at_points, sizes);
 }
 

@@ -7,12 +7,16 @@
 namespace gradus {
 
 // A dimension and its size: {n, 200}.
-struct given_size {
-    dimension of{};
+template <class Dimension>
+struct basic_given_size {
+    Dimension of{};
     std::int64_t size = 0;
 };
 
-struct explained_step {
+template <class Dimension>
+struct basic_explained_step {
+    using quantity = basic_quantity<Dimension>;
+
     std::string formula{};  // t₁ = Ax
     step_kind kind{};
     operation const* rules = nullptr;  // of what is computed, for instance &op::softmax
@@ -26,9 +30,13 @@ struct explained_step {
     index pass = 0;  // 1, 2, … for steps that read a matrix together, once, where it is large, or columns
 };
 
-struct explanation {
-    std::vector<explained_step> steps{};
-    std::vector<given_size> sizes{};  // as far as they are known: given, or those of the last call
+template <class Dimension>
+struct basic_explanation {
+    using quantity = basic_quantity<Dimension>;
+
+    std::vector<basic_explained_step<Dimension>> steps{};
+    std::vector<basic_given_size<Dimension>>
+        sizes{};  // as far as they are known: given, or those of the last call
     quantity flops{};
     bool is_more = false;
     quantity bytes{};
@@ -51,36 +59,39 @@ struct explanation {
     // A quantity as a number, or −1 where it has a size that is not known.
     std::int64_t number(quantity const& q) const {
         bool known = true;
-        auto const value = q.at([&](dimension d) {
+        auto const value = q.at([&](Dimension d) {
             auto const size = size_of(d);
             known = known && size >= 0;
             return size;
         });
         return known ? value : -1;
     }
-    std::int64_t size_of(dimension d) const {
+    std::int64_t size_of(Dimension d) const {
         if (d.is_number()) return d.number();
         for (auto const& s : sizes)
             if (s.of == d) return s.size;
         if (!d.is_composite()) return -1;
-        auto const meaning = [&](dimension name) {
+        auto const meaning = [&](Dimension name) {
             for (auto const& s : sizes)
-                if (s.of == name) return dimension{s.size};
+                if (s.of == name) return Dimension{s.size};
             return name;
         };
         auto const whole = substituted(d, meaning);
         return whole.is_number() ? whole.number() : -1;
     }
 
-    // A line for each step, then what they take together. (A template: who does not ask for it does not pay for it.)
-    template <class Text = std::string>
-    Text text() const;
+    // A line for each step, then what they take together.
+    std::string text() const;
     template <class Stream>
         requires requires(Stream& out, std::string const& text) { out << text; }
-    friend Stream& operator<<(Stream& out, explanation const& e) {
+    friend Stream& operator<<(Stream& out, basic_explanation const& e) {
         out << e.text();
         return out;
     }
 };
+
+using given_size = basic_given_size<dimension>;
+using explained_step = basic_explained_step<dimension>;
+using explanation = basic_explanation<dimension>;
 
 }  // namespace gradus

@@ -12,27 +12,33 @@ struct formulas {
     Plan const& plan;
     std::int64_t const* numerals;  // the plain integers of the expressions
     accountant<Plan> account{plan};
-    std::vector<std::string> names{};       // of steps
-    std::vector<descriptor> temporaries{};  // what steps compute, as symbols
-    std::vector<operation> spelled{};       // operators that only the machine knows, written by their names
-    std::vector<index> step_of{};           // value → the step that computes it
+    // What a step computes, as a symbol.
+    struct temporary {
+        std::string name{};
+        descriptor symbol{};
+    };
+    pool<temporary> temporaries;
+    pool<operation> spelled;  // operators that only the machine knows, written by their names
+    pool<index> step_of;      // value → the step that computes it
     graph written{algebra, build_as_written};
 
+    // What has been handed out stays where it is: the pools do not grow.
     formulas(Plan const& p, std::int64_t const* numbers)
-        : plan(p), numerals(numbers), step_of(p.value_count, no_vertex) {
+        : plan(p),
+          numerals(numbers),
+          temporaries(p.step_count),
+          spelled(p.value_count),
+          step_of(p.value_count, no_vertex) {
         auto const letter = free_letter();
-        names.reserve(plan.step_count);  // what has been handed out stays where it is
-        temporaries.reserve(plan.step_count);
-        spelled.reserve(plan.value_count);
         for (index s = 0; s < plan.step_count; ++s) {
             auto const& step = plan.steps[s];
             if (step_of[step.value] == no_vertex) step_of[step.value] = s;
             writer name;
             name << letter;
             write_subscript(name, s + 1);
-            names.emplace_back(name.view());
-            temporaries.push_back(
-                {&op::symbol, mix(hash_of("step"), s), account.shape(step.value), {}, names.back()});
+            temporaries.push({std::string(name.view())});
+            auto& made = temporaries[s];
+            made.symbol = {&op::symbol, mix(hash_of("step"), s), account.shape(step.value), {}, made.name};
         }
     }
 
@@ -42,7 +48,7 @@ struct formulas {
         bool const is_new = step_of[step.value] == s;
         bool const factorises = v.rules == &instruction::factorise;
         writer text;
-        write_name(text, dialect::unicode, names[s]);
+        write_name(text, dialect::unicode, temporaries[s].name);
         text << " = ";
         write(text, !is_new      ? read(step.value)
                     : factorises ? read(account.operand(step.value, 0))
@@ -70,7 +76,7 @@ private:
     index read(index v) {
         auto const& x = plan.values[v];
         if (x.where == place::bound) return written.symbol(*plan.symbols[x.at], no_property);
-        if (x.where == place::stored) return written.symbol(temporaries[step_of[v]], no_property);
+        if (x.where == place::stored) return written.symbol(temporaries[step_of[v]].symbol, no_property);
         return computed(v);
     }
     index computed(index v) {
@@ -78,10 +84,11 @@ private:
         if (x.where == place::bound) return read(v);
         if (x.rules->role == role::numeral) return written.rational(numerals[x.parameters.first - 1]);
         if (x.count == 0) return written.leaf(*x.rules, x.parameters, account.shape(v));
-        std::vector<index> operands;
-        for (index k = 0; k < x.count; ++k) operands.push_back(read(account.operand(v, k)));
+        pool<index> operands(x.count);
+        for (index k = 0; k < x.count; ++k) operands.push(read(account.operand(v, k)));
         auto const& ops = *written.ops;
-        if (x.rules == &instruction::multiply) return make(*ops.product, {}, operands);
+        if (x.rules == &instruction::multiply)
+            return written.make(*ops.product, {}, operands.data, operands.size);
         if (x.rules == &instruction::dot) {
             index const both = make(*ops.product, {}, {make(*ops.transpose, {}, {operands[0]}), operands[1]});
             return written[both].shape.is_scalar() ? both : make(*ops.trace, {}, {both});
@@ -97,14 +104,14 @@ private:
             return make(by_scalar ? *ops.product : *ops.hadamard, {}, {operands[0], below});
         }
         if (x.rules->notation.style != style::function || !x.rules->notation.open.unicode.empty())
-            return make(*x.rules, x.parameters, operands);
-        spelled.push_back(*x.rules);
-        auto const& name = x.rules->name;
-        spelled.back().notation = written_as_function(name, name, name);
-        return make(spelled.back(), x.parameters, operands);
+            return written.make(*x.rules, x.parameters, operands.data, operands.size);
+        spelled.push(*x.rules);
+        auto& rules = spelled[spelled.size - 1];
+        rules.notation = written_as_function(rules.name, rules.name, rules.name);
+        return written.make(rules, x.parameters, operands.data, operands.size);
     }
-    index make(operation const& rules, parameters p, std::vector<index> const& operands) {
-        return written.make(rules, p, operands.data(), static_cast<index>(operands.size()));
+    index make(operation const& rules, parameters p, std::initializer_list<index> operands) {
+        return written.make(rules, p, operands.begin(), static_cast<index>(operands.size()));
     }
 };
 

@@ -19,17 +19,19 @@ constexpr void write_plain_size(writer& out, dimension d) {
     for (char const& c : plain.view()) out << (c == '*' ? std::string_view("·") : std::string_view(&c, 1));
 }
 
-struct quantity {
+// (A template, as all that an explanation is made of: who does not ask for one does not pay for it.)
+template <class Dimension>
+struct basic_quantity {
     struct term {
         fraction coefficient{};
-        dimension factors[4]{};  // in one order, none of them a number
+        Dimension factors[4]{};  // in one order, none of them a number
         unsigned count = 0;
     };
     std::vector<term> terms{};  // of high degree first
 
-    quantity() = default;
+    basic_quantity() = default;
     // At most four factors.
-    quantity(fraction coefficient, std::initializer_list<dimension> factors = {}) {
+    basic_quantity(fraction coefficient, std::initializer_list<Dimension> factors = {}) {
         term t{coefficient};
         for (auto d : factors) {
             if (d.is_number()) {
@@ -43,16 +45,16 @@ struct quantity {
         if (!t.coefficient.is_zero()) terms.push_back(t);
     }
 
-    quantity& operator+=(quantity const& q) {
+    basic_quantity& operator+=(basic_quantity const& q) {
         for (auto const& t : q.terms) add(t);
         return *this;
     }
-    friend quantity operator+(quantity a, quantity const& b) { return a += b; }
-    friend quantity operator*(fraction c, quantity q) {
+    friend basic_quantity operator+(basic_quantity a, basic_quantity const& b) { return a += b; }
+    friend basic_quantity operator*(fraction c, basic_quantity q) {
         for (auto& t : q.terms) t.coefficient = c * t.coefficient;
         return q;
     }
-    friend bool operator==(quantity const& a, quantity const& b) {
+    friend bool operator==(basic_quantity const& a, basic_quantity const& b) {
         bool same = a.terms.size() == b.terms.size();
         for (std::size_t k = 0; same && k < a.terms.size(); ++k)
             same = order(a.terms[k], b.terms[k]) == 0 && a.terms[k].coefficient == b.terms[k].coefficient;
@@ -82,7 +84,7 @@ struct quantity {
     }
 
 private:
-    static constexpr int order(dimension a, dimension b) {
+    static constexpr int order(Dimension a, Dimension b) {
         if (a.head != b.head) return a.head < b.head ? -1 : 1;
         return a.tail == b.tail ? 0 : a.tail < b.tail ? -1 : 1;
     }
@@ -128,5 +130,7 @@ private:
         }
     }
 };
+
+using quantity = basic_quantity<dimension>;
 
 }  // namespace gradus

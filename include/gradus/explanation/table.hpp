@@ -15,7 +15,7 @@ struct explanation_table {
     Explanation const& e;
     std::vector<line> lines{};
 
-    void add_step(explained_step const& s) {
+    void add_step(auto const& s) {
         writer shape;
         write_plain_size(shape, s.shape.rows);
         shape << "×";
@@ -58,7 +58,7 @@ struct explanation_table {
     }
 
 private:
-    std::string amount(quantity const& q, bool more = false) const {
+    std::string amount(typename Explanation::quantity const& q, bool more = false) const {
         auto const known = e.number(q);
         return (more ? "≥ " : "") + (known < 0 ? q.text() : grouped(known));
     }
@@ -94,9 +94,9 @@ private:
     }
 };
 
-template <class Text>
-Text explanation::text() const {
-    return explanation_table<explanation>{*this}.text();
+template <class Dimension>
+std::string basic_explanation<Dimension>::text() const {
+    return explanation_table<basic_explanation>{*this}.text();
 }
 
 }  // namespace gradus

@@ -29,6 +29,12 @@ struct writer {
         return *this;
     }
     constexpr std::string_view view() const { return {characters.data, characters.size}; }
+    // The text with a zero behind it, for instance for an exception.
+    constexpr char const* zero_terminated() {
+        characters.push('\0');
+        --characters.size;
+        return characters.data;
+    }
 };
 
 }  // namespace gradus
