@@ -28,6 +28,14 @@ struct entries_of {
     S one(Eigen::Index i) const { return from.coeff(i); }
 };
 
+// A product that a multiply-add takes together with its sum.
+template <class X>
+inline constexpr bool is_product = false;
+template <class S, class A, class B>
+inline constexpr bool is_product<Eigen::CwiseBinaryOp<Eigen::internal::scalar_product_op<S>, A, B>> = true;
+template <class S, class A>
+inline constexpr bool is_product<Eigen::CwiseUnaryOp<Eigen::internal::scalar_square_op<S>, A>> = true;
+
 // Σ xᵢ
 template <class X>
 struct sum_of {
@@ -45,7 +53,7 @@ struct sum_of {
         explicit terms(sum_of const& sum) : x(sum.x) {}
         // x·1 + sum is rounded as x + sum is; where multiply-adds have units of their own, those that add are left to x.
         lanes added(lanes const& sum, Eigen::Index i) const {
-            if constexpr (may_contract)
+            if constexpr (may_contract && !is_product<X>)
                 return Eigen::internal::pmadd(x.side_by_side(i), one, sum);
             else
                 return Eigen::internal::padd(sum, x.side_by_side(i));

@@ -18,7 +18,6 @@ constexpr bool norm_means(conditions& known, term y, property_set p) {
     return true;
 }
 constexpr void squared_norm_laws(lawbook& rule);
-constexpr term squared_norm_of_vector(term y);
 constexpr void norm_laws(lawbook& rule);
 constexpr term norm_elementary(term y);
 constexpr image squared_norm_residues(residue_matrix const& y, residue_matrix const* x, parameters) {
@@ -36,8 +35,7 @@ inline constexpr operation squared_norm{
     .infer = norm_properties,
     .laws = squared_norm_laws,
     .means = norm_means,
-    .residues = squared_norm_residues,
-    .by_parts = squared_norm_of_vector};
+    .residues = squared_norm_residues};
 inline constexpr operation norm{
     .name = "norm",
     .notation = written_as_fence({"‖", "\\left\\lVert ", "||"}, {"‖", "\\right\\rVert", "||"}),
@@ -92,11 +90,6 @@ constexpr term squared_norm_pullback(term cotangent, term y, int) {
 constexpr term norm_pullback(term cotangent, term y, int) { return cotangent * pow<-1>(y) * y.operand(0); }
 
 // √‖X‖²
-// For a machine, xᵀx is a dot product like any other.
-constexpr term squared_norm_of_vector(term y) {
-    auto const x = y.operand(0);
-    return x.shape().is_vector() ? T(x) * x : y;
-}
 constexpr term norm_elementary(term y) { return pow<1, 2>(gradus::squared_norm(y.operand(0))); }
 
 constexpr void norm_laws(lawbook& rule) {
