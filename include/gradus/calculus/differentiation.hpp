@@ -213,7 +213,7 @@ constexpr auto differentiate(Give give, F const& f, Rest const&... rest) {
     if constexpr (require_result<job>()) {
         return [&]<std::size_t... R>(std::index_sequence<R...>) {
             using history = history_of<F>;
-            auto const numerals = numerals_of(sources::make(f, rest...));
+            auto const numerals = numerals_of(apply<op::tuple>(f, rest...));
             auto const given = joined(numerals, history::given(f));
             if constexpr (given.size() == 0) {  // no function for each result
                 static_assert(all_are_nodes<job>);

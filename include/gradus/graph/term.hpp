@@ -65,6 +65,7 @@ template <operation const& Rules, parameters P, class... X>
     requires any_term<X...>
 struct application<Rules, P, X...> {
     using type = term;
+    static constexpr bool is_misfit = false, is_type_only = false;
 
     static constexpr term make(X const&... x) {
         graph* home = nullptr;

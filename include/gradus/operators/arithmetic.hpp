@@ -83,9 +83,10 @@ struct inexact {
         out << ": constants are exact; write rational<p, q> or bind a scalar symbol";
     }
 };
+template <class X>
+concept inexact_number = !expression<X> && std::floating_point<X>;
 template <class A, class B>
-concept inexact_operands = (std::floating_point<A> && expression<B>) ||
-                           (expression<A> && std::floating_point<B>);
+concept inexact_operands = (inexact_number<A> && expression<B>) || (expression<A> && inexact_number<B>);
 
 template <class A, class B>
     requires inexact_operands<A, B>
