@@ -58,7 +58,7 @@ struct graph {
     constexpr graph(structure const& operators, builder how, index expected = 64)
         : vertices(expected),
           operands(2 * expected),
-          buckets(round_up(2 * expected), 0),
+          buckets(round_up(2 * expected), cleared),
           ops(&operators),
           build(how) {}
 
@@ -141,8 +141,8 @@ private:
     }
     constexpr void rehash() {
         index const larger = 2 * buckets.size;
-        for (index i = 0; i < buckets.size; ++i) buckets.data[i] = 0;
-        buckets.extend(larger, 0);
+        pool<index> fresh(larger, cleared);
+        buckets.swap(fresh);
         for (index i = 0; i < vertices.size; ++i) {
             index slot = static_cast<index>(vertices.data[i].hash) & (larger - 1);
             while (buckets.data[slot] != 0) slot = (slot + 1) & (larger - 1);

@@ -7,12 +7,13 @@
 
 namespace gradus {
 
+// (Without values to begin with, or every place in a pool of them would cost a constant evaluation a call.)
 struct order_key {
-    std::int32_t degree = 0;                 // how many matrix factors, inverses counted down
-    std::uint32_t rank = 0;                  // symbols before transposes, then functions, products, sums
-    std::uint64_t name = ~std::uint64_t{0};  // of the symbol that comes first in print, its first eight bytes
-    descriptor const* symbol = nullptr;      // where the name is longer
-    std::uint32_t transposes = 0;            // written in the expression, counted as a tree
+    std::int32_t degree;       // how many matrix factors, inverses counted down
+    std::uint32_t rank;        // symbols before transposes, then functions, products, sums
+    std::uint64_t name;        // of the symbol that comes first in print, its first eight bytes
+    descriptor const* symbol;  // where the name is longer
+    std::uint32_t transposes;  // written in the expression, counted as a tree
 };
 
 struct ordering {
@@ -79,6 +80,7 @@ private:
         return graph[a].hash < graph[b].hash;
     }
 
+    static constexpr std::uint64_t nameless = ~std::uint64_t{0};  // after every name
     static constexpr std::size_t packed_bytes = 8;
     static constexpr std::string_view rest_of_name(order_key const& k) {
         return k.symbol ? k.symbol->name.substr(packed_bytes) : std::string_view{};
@@ -92,7 +94,7 @@ private:
 
     constexpr order_key compute(index i) {
         auto const& v = graph[i];
-        order_key k;
+        order_key k{0, 0, nameless, nullptr, 0};
         switch (v.rules->role) {
             case role::symbol:
                 k.degree = 1;
@@ -119,13 +121,13 @@ private:
                 if (graph[operand].shape.is_scalar() && !graph[i].shape.is_scalar()) continue;
                 auto const inner = key(operand);
                 k.degree += inner.degree;
-                if (k.name == ~std::uint64_t{0}) k.name = inner.name, k.symbol = inner.symbol;
+                if (k.name == nameless) k.name = inner.name, k.symbol = inner.symbol;
             }
         } else {
             for (index n = 0; n < count; ++n) {
                 auto const inner = key(graph.operand(i, n));
                 if (inner.degree > k.degree || n == 0) k.degree = inner.degree;
-                if (k.name == ~std::uint64_t{0}) k.name = inner.name, k.symbol = inner.symbol;
+                if (k.name == nameless) k.name = inner.name, k.symbol = inner.symbol;
             }
             if (graph.is(i, role::power) || graph.is(i, role::exponent)) {
                 auto const& p = graph[i].parameters;

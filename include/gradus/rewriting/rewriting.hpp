@@ -72,10 +72,10 @@ private:
     pool<entry> books{8};
 
     constexpr index apply_first(lawbook& book, operation const& by, index candidate) {
+        matching m{*this, book.patterns};
         for (auto const& l : book.laws) {
-            if (l.left.role() != role_of(candidate) || (*l.left).rules != vertices.data[candidate].rules)
-                continue;
-            matching m{*this, book.patterns};
+            if ((*l.left).rules != vertices.data[candidate].rules) continue;
+            m.letter_count = m.dimension_count = 0;
             if (!m.fits(l.left.index, candidate)) continue;
             if (--fuel < 0 || depth >= deepest) {
                 looping = &by;

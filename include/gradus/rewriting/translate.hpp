@@ -10,7 +10,7 @@ namespace gradus {
 struct usage {
     pool<index> uses;
 
-    constexpr usage(graph const& g, index const* roots, index count) : uses(g.vertices.size, 0) {
+    constexpr usage(graph const& g, index const* roots, index count) : uses(g.vertices.size, cleared) {
         index highest = 0;
         for (index r = 0; r < count; ++r) {
             ++uses[roots[r]];
