@@ -75,7 +75,7 @@ struct differentiation {
         pool<hash_value> by(variables);
         for (index v = Kind::first_variable; v < sources.count; ++v) by.push(sources.operands[v]->hash);
 
-        rewriting written(algebra, build_lightly, {}, 4 * size + 32);
+        rewriting written(algebra, build_lightly, {}, 5 * size / 2 + 16);
         written.record = record;
         written.waived = waived;
         lowering lower(written);
@@ -93,7 +93,7 @@ struct differentiation {
         out.looping = written.looping;
         if (out.stopped || out.clash[0] || out.looping) return out;
 
-        normaliser normal(algebra, textbook_form, 5 * size + 32);
+        normaliser normal(algebra, textbook_form, 9 * size / 2 + 16);
         normal.record = record;
         normal.waived = waived;
         translate(written, normal, results.data, count, true);

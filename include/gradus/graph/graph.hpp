@@ -55,7 +55,7 @@ struct graph {
     waivers waived{};
     index number_one = 0;  // the vertex of 1, counted from 1; 0 before it is asked for
 
-    constexpr graph(structure const& operators, builder how, index expected = 64)
+    constexpr graph(structure const& operators, builder how, index expected = 32)
         : vertices(expected),
           operands(2 * expected),
           buckets(round_up(2 * expected), cleared),

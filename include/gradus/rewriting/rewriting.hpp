@@ -28,7 +28,7 @@ struct rewriting : graph {
     int depth = 0;
     operation const* looping = nullptr;
 
-    constexpr rewriting(structure const& operators, builder how, gradus::form headed, index expected = 64)
+    constexpr rewriting(structure const& operators, builder how, gradus::form headed, index expected = 32)
         : graph(operators, how, expected), form(headed) {}
     constexpr ~rewriting() {
         for (auto& b : books) delete b.book;
