@@ -84,7 +84,8 @@ struct graph {
 
     // The shape that an application has.
     constexpr shape shape_of(operation const& rules, index const* arguments, index count) const {
-        if (count <= 2) {  // without the cost of an allocation
+        if (count == 1) return rules.shape(&vertices.data[arguments[0]].shape, 1).result;
+        if (count == 2) {  // without the cost of an allocation
             shape const both[] = {vertices.data[arguments[0]].shape,
                                   vertices.data[arguments[count - 1]].shape};
             return rules.shape(both, count).result;

@@ -192,8 +192,9 @@ constexpr property_set product_properties(term y) {
     // Where nothing is known of the matrices, something follows only of a product that may read the same transposed.
     property_set any{};
     for (index k = first; k < count; ++k) any.bits |= y.known_of(k).bits;
-    if (any.bits == 0 && (first + 1 >= count || (y.operand(first).role() != role::transpose &&
-                                                 y.operand(count - 1).role() != role::transpose)))
+    if (any.bits == 0 &&
+        (first + 1 >= count || !y.shape().is_square() ||
+         (y.operand(first).role() != role::transpose && y.operand(count - 1).role() != role::transpose)))
         return {};
 
     bool positive_scale = true, nonnegative_scale = true;

@@ -150,6 +150,7 @@ private:
     }
     // XᵀX(XᵀX)⁻¹ = I, also where the inverse comes first.
     constexpr void cancel_inverse_of_product() {
+        if (chain.size < 3) return;
         for (bool const inverse_last : {true, false})
             for (index length = 2; length < chain.size; ++length) {
                 index const from = chain.size - length - 1;

@@ -47,10 +47,10 @@ struct rewriting : graph {
                 if (record) record->note(by.name);
                 return made;
             }
-        auto const known = laws_of(by);
-        if (known.book)
-            if (index const made = apply_first(*known.book, by, candidate); made != candidate) return made;
-        if (!known.has_filtered || vertices.data[candidate].count == 0) return candidate;
+        index const known = laws_of(by);
+        if (auto* const book = books.data[known].book)
+            if (index const made = apply_first(*book, by, candidate); made != candidate) return made;
+        if (!books.data[known].has_filtered || vertices.data[candidate].count == 0) return candidate;
         index x = operand(candidate, 0);
         if (is(x, role::transpose)) x = operand(x, 0);
         for (std::size_t k = 0; k < ops->catalogue_size; ++k) {
@@ -95,9 +95,10 @@ private:
             if (auto const needs = m.patterns[m.letters[k].pattern].properties; needs != no_property)
                 record->rely(*this, m.letters[k].meaning, needs);
     }
-    constexpr entry laws_of(operation const& rules) {
-        for (auto const& e : books)
-            if (e.rules == &rules) return e;
+    // The place among the books of an operator's.
+    constexpr index laws_of(operation const& rules) {
+        for (index k = 0; k < books.size; ++k)
+            if (books.data[k].rules == &rules) return k;
         entry made{&rules};
         bool any = rules.laws != nullptr;
         for (std::size_t k = 0; k < ops->catalogue_size; ++k)
@@ -110,7 +111,7 @@ private:
                     ops->catalogue[k].laws(*made.book);
         }
         books.push(made);
-        return made;
+        return books.size - 1;
     }
     constexpr lawbook& filtered_laws(catalogue_entry const& of) {
         for (auto const& e : books)

@@ -247,7 +247,13 @@ private:
     constexpr bool pull_out_matrix() {
         for (bool const right : {true, false}) {
             pool<index> edges(terms.size);
-            for (index k = 0; k < terms.size; ++k) edges.push(edge_of(k, right));
+            index found = 0;
+            for (index k = 0; k < terms.size; ++k) {
+                index const edge = edge_of(k, right);
+                edges.push(edge);
+                if (edge != no_vertex) ++found;
+            }
+            if (found < 2) continue;
             index best = no_vertex, most = 1;
             for (index k = 0; k < terms.size; ++k) {
                 index const edge = edges.data[k];
