@@ -130,7 +130,7 @@ struct graph {
         buckets.data[slot] = vertices.size + 1;
         vertices.push(v);
         vertices.data[vertices.size - 1].first = operands.size;
-        operands.append(arguments, v.count);
+        if (v.count > 0) operands.append(arguments, v.count);
         return vertices.size - 1;
     }
 
