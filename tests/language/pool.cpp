@@ -23,6 +23,16 @@ constexpr bool is_filled() {
 }
 static_assert(is_filled());
 
+constexpr bool is_cleared_and_swapped() {
+    pool<int> zero(4, cleared), one(1, 1);
+    zero.swap(one);
+    bool is_zero = one.size == 4;
+    for (int x : one) is_zero = is_zero && x == 0;
+    zero.push(2);  // grows as its own
+    return is_zero && zero.size == 2 && zero[0] == 1 && zero[1] == 2;
+}
+static_assert(is_cleared_and_swapped());
+
 constexpr int sum_of_range() {
     int const more[] = {3, 4};
     pool<int> p;

@@ -28,37 +28,36 @@ constexpr auto as_expression(std::integral auto number) {
 template <class X>
 using expression_of = std::remove_cvref_t<decltype(as_expression(std::declval<X const&>()))>;
 
+// The hash of an operand; a plain integer is a numeral.
+template <class X>
+inline constexpr hash_value operand_hash = decltype(numeral)::hash;
+template <expression X>
+inline constexpr hash_value operand_hash<X> = X::hash;
+
 template <class... X>
 concept all_operands = (operand<X> && ...);
 
-// An operator applied to expressions. Terms of a graph have a specialisation of their own.
+// An operator applied to expressions. Terms of a graph have a specialisation of their own. (Every `a + b` of a program
+// comes here, so there is little in it: what a compiler does for one application is what a long expression costs.)
 template <operation const& Rules, parameters P, class... X>
 struct application {
-    static constexpr hash_value hash = [] {
-        hash_value const operands[] = {expression_of<X>::hash...};
-        return application_hash(Rules, P, operands, sizeof...(X));
-    }();
-    // Naming the type defines the node: what is made of it may need its meaning before `make` is called.
-    static constexpr std::size_t numerals =
-        definition<hash, Rules, P, expression_of<X>::hash...>::value.numerals;
-    using type = std::conditional_t<numerals == 0, node<hash>, numbered<hash, numerals>>;
+    static constexpr hash_value hash = application_hash(Rules, P, {operand_hash<X>...});
+    // Naming the type defines the node: what is made of it may need its meaning.
+    using definition = gradus::definition<hash, Rules, P, operand_hash<X>...>;
+    static constexpr bool is_misfit = definition::value.is_misfit;
+    static constexpr bool is_type_only = definition::value.numerals == 0;
+    using type = typename written_with<!is_type_only>::template expression<hash, definition::value.numerals>;
 
+    // Where there are plain integers: the object carries them.
     static constexpr type make(X const&... x) {
-        if constexpr (!meaning(node<hash>{}).complaint.empty() &&
-                      (meaning(node<expression_of<X>::hash>{}).complaint.empty() && ...))
-            refuse<misfit<hash>>();
-        if constexpr (numerals == 0) {
-            return {};
-        } else {
-            type result;
-            std::size_t at = 0;
-            auto const carry = [&](auto const& e) {
-                if constexpr (std::remove_cvref_t<decltype(e)>::numeral_count > 0)
-                    for (auto number : e.numerals) result.numerals[at++] = number;
-            };
-            (carry(as_expression(x)), ...);
-            return result;
-        }
+        type result;
+        std::size_t at = 0;
+        auto const carry = [&](auto const& e) {
+            if constexpr (std::remove_cvref_t<decltype(e)>::numeral_count > 0)
+                for (auto number : e.numerals) result.numerals[at++] = number;
+        };
+        (carry(as_expression(x)), ...);
+        return result;
     }
 };
 
@@ -71,7 +70,12 @@ using applied = applied_with<Rules, parameters{}, X...>;
 
 template <operation const& Rules, parameters P = parameters{}, class... X>
 constexpr applied_with<Rules, P, X...> apply(X const&... x) {
-    return application<Rules, P, X...>::make(x...);
+    using made = application<Rules, P, X...>;
+    if constexpr (made::is_misfit) refuse<misfit<made::hash>>();
+    if constexpr (made::is_type_only)
+        return {};
+    else
+        return made::make(x...);
 }
 
 }  // namespace gradus

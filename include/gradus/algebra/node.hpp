@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cstddef>
+#include <initializer_list>
 
 #include <gradus/algebra/operation.hpp>
 #include <gradus/language/hash.hpp>
@@ -23,6 +24,7 @@ struct descriptor {
     std::uint32_t count = 0;       // operands
     std::uint32_t numerals = 0;    // plain integers in the expression, counted as a tree
     std::string_view complaint{};  // why the shapes do not fit, empty if they do
+    bool is_misfit = false;        // they do not fit here, and not in an operand already
     descriptor const* const* operands = nullptr;
 };
 
@@ -82,6 +84,18 @@ struct numbered {
     }
 };
 
+// How an application is written whose tree holds plain integers, or none.
+template <bool Integers>
+struct written_with {
+    template <hash_value Hash, std::size_t Count>
+    using expression = numbered<Hash, Count>;
+};
+template <>
+struct written_with<false> {
+    template <hash_value Hash, std::size_t>
+    using expression = node<Hash>;
+};
+
 template <class X>
 inline constexpr bool is_expression = false;
 template <hash_value Hash>
@@ -90,7 +104,14 @@ template <hash_value Hash, std::size_t Count>
 inline constexpr bool is_expression<numbered<Hash, Count>> = true;
 
 template <class X>
-concept expression = is_expression<std::remove_cvref_t<X>>;
+inline constexpr bool is_expression<X const> = is_expression<X>;
+template <class X>
+inline constexpr bool is_expression<X&> = is_expression<X>;
+template <class X>
+inline constexpr bool is_expression<X&&> = is_expression<X>;
+
+template <class X>
+concept expression = is_expression<X>;
 
 // The meaning of any expression; its numerals stand apart.
 template <expression E>
@@ -105,6 +126,10 @@ constexpr hash_value application_hash(operation const& operation, parameters p, 
         h = mix(mix(h, static_cast<hash_value>(p.first)), static_cast<hash_value>(p.second) + 1);
     for (std::size_t i = 0; i < count; ++i) h = mix(h, operands[i]);
     return h;
+}
+constexpr hash_value application_hash(operation const& operation, parameters p,
+                                      std::initializer_list<hash_value> operands) {
+    return application_hash(operation, p, operands.begin(), operands.size());
 }
 constexpr hash_value leaf_hash(operation const& operation, parameters p, shape s) {
     hash_value h = application_hash(operation, p, nullptr, 0);
@@ -134,10 +159,11 @@ constexpr descriptor describe(operation const& rules, hash_value hash, parameter
             d.complaint = picks ? "rows are picked by indices, written indices<\"ids\", k>"
                                 : "row numbers are to pick by, as in gather(E, ids), not to compute with";
         }
+    d.is_misfit = d.complaint.size() > 0;
     for (std::uint32_t i = 0; i < count; ++i) {
         d.numerals += operands[i]->numerals;
         // One sentence is enough: what is made of a refused expression is silent.
-        if (operands[i]->complaint.size() > 0) d.complaint = operands[i]->complaint;
+        if (operands[i]->complaint.size() > 0) d.complaint = operands[i]->complaint, d.is_misfit = false;
     }
     return d;
 }
@@ -153,8 +179,11 @@ struct definition {
 // The definition of a leaf that carries its shape: a constant, ones, the identity.
 template <hash_value Hash, operation const& Rules, parameters P, shape Shape>
 struct leaf_definition {
-    static constexpr descriptor value{&Rules, Hash,   Shape, P, {}, {}, 0, Rules.role == role::numeral,
-                                      {},     nullptr};
+    static constexpr descriptor value{.rules = &Rules,
+                                      .hash = Hash,
+                                      .shape = Shape,
+                                      .parameters = P,
+                                      .numerals = Rules.role == role::numeral};
     friend constexpr descriptor const& meaning(node<Hash>) { return value; }
 };
 

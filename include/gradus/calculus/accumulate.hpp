@@ -9,7 +9,7 @@ namespace gradus {
 // The cotangents of the variables for a given cotangent of f; returns the operator without a pullback, if one is met.
 constexpr operation const* accumulate(graph& g, index f, index seed, index const* variables,
                                       index* cotangents, index count) {
-    pool<bool> depends(f + 1, false);
+    pool<bool> depends(f + 1, cleared);
     for (index v = 0; v < count; ++v)
         if (variables[v] <= f) depends[variables[v]] = true;
     for (index i = 0; i <= f; ++i) {

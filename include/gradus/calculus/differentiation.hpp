@@ -75,7 +75,7 @@ struct differentiation {
         pool<hash_value> by(variables);
         for (index v = Kind::first_variable; v < sources.count; ++v) by.push(sources.operands[v]->hash);
 
-        rewriting written(algebra, build_lightly, {}, 4 * size + 32);
+        rewriting written(algebra, build_lightly, {}, 5 * size / 2 + 16);
         written.record = record;
         written.waived = waived;
         lowering lower(written);
@@ -93,7 +93,7 @@ struct differentiation {
         out.looping = written.looping;
         if (out.stopped || out.clash[0] || out.looping) return out;
 
-        normaliser normal(algebra, textbook_form, 5 * size + 32);
+        normaliser normal(algebra, textbook_form, 9 * size / 2 + 16);
         normal.record = record;
         normal.waived = waived;
         translate(written, normal, results.data, count, true);
@@ -213,7 +213,7 @@ constexpr auto differentiate(Give give, F const& f, Rest const&... rest) {
     if constexpr (require_result<job>()) {
         return [&]<std::size_t... R>(std::index_sequence<R...>) {
             using history = history_of<F>;
-            auto const numerals = numerals_of(sources::make(f, rest...));
+            auto const numerals = numerals_of(apply<op::tuple>(f, rest...));
             auto const given = joined(numerals, history::given(f));
             if constexpr (given.size() == 0) {  // no function for each result
                 static_assert(all_are_nodes<job>);

@@ -16,7 +16,7 @@ struct rewriting_to_form {
 
     template <class Listing>
     static constexpr Listing rewrite() {
-        normaliser normal(algebra, Form, 4 * size + 32);
+        normaliser normal(algebra, Form, 2 * size + 16);
         index root = lowering(normal)(meaning(node<E>{}));
         show(normal, &root, 1);
         Listing out;

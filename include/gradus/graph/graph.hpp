@@ -55,10 +55,10 @@ struct graph {
     waivers waived{};
     index number_one = 0;  // the vertex of 1, counted from 1; 0 before it is asked for
 
-    constexpr graph(structure const& operators, builder how, index expected = 64)
+    constexpr graph(structure const& operators, builder how, index expected = 32)
         : vertices(expected),
           operands(2 * expected),
-          buckets(round_up(2 * expected), 0),
+          buckets(round_up(2 * expected), cleared),
           ops(&operators),
           build(how) {}
 
@@ -84,7 +84,8 @@ struct graph {
 
     // The shape that an application has.
     constexpr shape shape_of(operation const& rules, index const* arguments, index count) const {
-        if (count <= 2) {  // without the cost of an allocation
+        if (count == 1) return rules.shape(&vertices.data[arguments[0]].shape, 1).result;
+        if (count == 2) {  // without the cost of an allocation
             shape const both[] = {vertices.data[arguments[0]].shape,
                                   vertices.data[arguments[count - 1]].shape};
             return rules.shape(both, count).result;
@@ -129,7 +130,7 @@ struct graph {
         buckets.data[slot] = vertices.size + 1;
         vertices.push(v);
         vertices.data[vertices.size - 1].first = operands.size;
-        operands.append(arguments, v.count);
+        if (v.count > 0) operands.append(arguments, v.count);
         return vertices.size - 1;
     }
 
@@ -141,8 +142,8 @@ private:
     }
     constexpr void rehash() {
         index const larger = 2 * buckets.size;
-        for (index i = 0; i < buckets.size; ++i) buckets.data[i] = 0;
-        buckets.extend(larger, 0);
+        pool<index> fresh(larger, cleared);
+        buckets.swap(fresh);
         for (index i = 0; i < vertices.size; ++i) {
             index slot = static_cast<index>(vertices.data[i].hash) & (larger - 1);
             while (buckets.data[slot] != 0) slot = (slot + 1) & (larger - 1);

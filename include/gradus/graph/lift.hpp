@@ -57,8 +57,8 @@ struct lister {
     constexpr lister(graph const& of, Listing& to) : g(of), out(to) {}
 
     constexpr void list(index const* roots, index count) {
-        pool<bool> reached(g.vertices.size, false);
-        pool<hash_value> hashes(g.vertices.size, 0);
+        pool<bool> reached(g.vertices.size, cleared);
+        pool<hash_value> hashes(g.vertices.size, cleared);
         for (index r = 0; r < count; ++r) reached.data[roots[r]] = true;
         index sizes[arity::kinds]{}, operands = 0;
         for (index i = g.vertices.size; i-- > 0;) {
@@ -105,7 +105,7 @@ private:
 
     // Walks the trees below the roots, where they hold numerals, in the order in which they are written.
     constexpr void note_numerals(index const* roots, index count) {
-        pool<bool> holds(g.vertices.size, false);
+        pool<bool> holds(g.vertices.size, cleared);
         for (index i = 0; i < g.vertices.size; ++i) {
             if (g.is(i, role::numeral)) holds[i] = true;
             for (index k = 0; k < g[i].count; ++k) holds[i] = holds[i] || holds[g.operand(i, k)];

@@ -58,6 +58,21 @@ constexpr term inner(term a, term b) {
 template <>
 inline constexpr bool is_expression<term> = true;
 
+// The graph that an operand brings along, and its vertex there. Constants such as half and plain integers may stand
+// beside a term. (Not members of `application`: a compiler would make them anew for each.)
+constexpr graph* graph_of(term t) { return t.graph; }
+template <class Constant>
+constexpr graph* graph_of(Constant const&) {
+    return nullptr;
+}
+constexpr index vertex_in(graph&, term t) { return t.index; }
+constexpr index vertex_in(graph& g, std::integral auto n) { return g.rational(static_cast<std::int64_t>(n)); }
+template <hash_value Hash>
+constexpr index vertex_in(graph& g, node<Hash> constant) {
+    auto const& d = meaning(constant);
+    return g.leaf(*d.rules, d.parameters, d.shape);
+}
+
 template <class... X>
 inline constexpr bool any_term = (std::is_same_v<X, term> || ...);
 
@@ -65,29 +80,13 @@ template <operation const& Rules, parameters P, class... X>
     requires any_term<X...>
 struct application<Rules, P, X...> {
     using type = term;
+    static constexpr bool is_misfit = false, is_type_only = false;
 
     static constexpr term make(X const&... x) {
         graph* home = nullptr;
         ((home = home ? home : graph_of(x)), ...);
-        index const operands[] = {index_in(*home, x)...};
+        index const operands[] = {vertex_in(*home, x)...};
         return {home, home->build(*home, Rules, P, operands, sizeof...(X))};
-    }
-
-private:
-    static constexpr graph* graph_of(term t) { return t.graph; }
-    template <class Constant>
-    static constexpr graph* graph_of(Constant const&) {
-        return nullptr;
-    }
-    static constexpr index index_in(graph&, term t) { return t.index; }
-    static constexpr index index_in(graph& g, std::integral auto n) {
-        return g.rational(static_cast<std::int64_t>(n));
-    }
-    // Constants such as half may stand beside a term.
-    template <hash_value Hash>
-    static constexpr index index_in(graph& g, node<Hash> constant) {
-        auto const& d = meaning(constant);
-        return g.leaf(*d.rules, d.parameters, d.shape);
     }
 };
 

@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: MIT
 // A pool: an array that grows, for constant evaluation. Hot loops index `data` directly, because in a constant
-// evaluation every call costs (std::vector's operator[] four times as much as an array element).
+// evaluation every call costs (std::vector's operator[] four times as much as an array element), and so does every
+// member that a loop reads or writes: loops over many elements work on local variables.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
 
 namespace gradus {
+
+// The word for elements that are all zero: they cost a constant evaluation one step together.
+inline constexpr struct cleared_word {
+} cleared;
 
 template <class Element>
 struct pool {
@@ -16,9 +21,9 @@ struct pool {
 
     constexpr pool() = default;
     constexpr explicit pool(std::uint32_t expected) : data(new Element[expected]), capacity(expected) {}
-    constexpr pool(std::uint32_t count, Element const& value) : pool(count) {
-        for (size = 0; size < count; ++size) data[size] = value;
-    }
+    constexpr pool(std::uint32_t count, cleared_word)
+        : data(new Element[count]()), size(count), capacity(count) {}
+    constexpr pool(std::uint32_t count, Element const& value) : pool(count) { extend(count, value); }
     pool(pool const&) = delete;
     pool& operator=(pool const&) = delete;
     constexpr ~pool() { delete[] data; }
@@ -29,12 +34,22 @@ struct pool {
     }
     constexpr void append(Element const* first, std::uint32_t count) {
         if (size + count > capacity) grow(2 * (size + count));
-        for (std::uint32_t i = 0; i < count; ++i) data[size++] = first[i];
+        auto* const place = data + size;
+        for (std::uint32_t i = 0; i < count; ++i) place[i] = first[i];
+        size += count;
     }
     // Makes the size `count`; new elements have the given value.
     constexpr void extend(std::uint32_t count, Element const& value) {
         if (count > capacity) grow(2 * count);
-        while (size < count) data[size++] = value;
+        auto* const place = data;
+        for (std::uint32_t i = size; i < count; ++i) place[i] = value;
+        if (size < count) size = count;
+    }
+    constexpr void swap(pool& other) {
+        auto* const elements = data;
+        auto const count = size, most = capacity;
+        data = other.data, size = other.size, capacity = other.capacity;
+        other.data = elements, other.size = count, other.capacity = most;
     }
     constexpr Element& operator[](std::uint32_t i) { return data[i]; }
     constexpr Element const& operator[](std::uint32_t i) const { return data[i]; }
@@ -45,8 +60,9 @@ struct pool {
 
 private:
     constexpr void grow(std::uint32_t larger) {
-        auto* moved = new Element[larger];
-        for (std::uint32_t i = 0; i < size; ++i) moved[i] = data[i];
+        auto* const moved = new Element[larger];
+        auto const* const place = data;
+        for (std::uint32_t i = 0, count = size; i < count; ++i) moved[i] = place[i];
         delete[] data;
         data = moved;
         capacity = larger;

@@ -89,6 +89,7 @@ struct fraction {
         return {above, below};
     }
     friend constexpr fraction operator/(fraction a, fraction b) {
+        if (b.is_one()) return a;
         return a * fraction{b.denominator, b.numerator};
     }
 

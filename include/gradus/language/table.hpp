@@ -9,8 +9,8 @@ namespace gradus {
 
 struct table {
     struct entry {
-        hash_value key = 0;
-        std::uint32_t value = absent;
+        hash_value key;
+        std::uint32_t next;  // the number + 1; 0 where the entry is free
     };
     static constexpr std::uint32_t absent = ~0u;
 
@@ -18,31 +18,30 @@ struct table {
     std::uint32_t used = 0;
 
     constexpr std::uint32_t find(hash_value key) const {
-        return used == 0 ? absent : entries.data[slot(key)].value;
+        return used == 0 ? absent : entries.data[slot(key)].next - 1;
     }
 
     constexpr void insert(hash_value key, std::uint32_t value) {
         if (2 * (used + 1) > entries.size) grow();
         auto& e = entries.data[slot(key)];
-        if (e.value == absent) ++used;
-        e = {key, value};
+        if (e.next == 0) ++used;
+        e.key = key;
+        e.next = value + 1;
     }
 
 private:
     constexpr std::uint32_t slot(hash_value key) const {
+        auto const* const all = entries.data;
         auto const mask = entries.size - 1;
         auto s = static_cast<std::uint32_t>(key) & mask;
-        while (entries.data[s].value != absent && entries.data[s].key != key) s = (s + 1) & mask;
+        while (all[s].next != 0 && all[s].key != key) s = (s + 1) & mask;
         return s;
     }
     constexpr void grow() {
-        pool<entry> old{entries.size};
-        old.append(entries.data, entries.size);
-        auto const larger = entries.size == 0 ? 32 : 2 * entries.size;
-        for (auto& e : entries) e = {};
-        entries.extend(larger, entry{});
-        for (auto const& e : old)
-            if (e.value != absent) entries.data[slot(e.key)] = e;
+        pool<entry> old(entries.size == 0 ? 32 : 2 * entries.size, cleared);
+        old.swap(entries);
+        for (std::uint32_t i = 0; i < old.size; ++i)
+            if (old.data[i].next != 0) entries.data[slot(old.data[i].key)] = old.data[i];
     }
 };
 

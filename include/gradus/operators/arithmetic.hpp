@@ -83,9 +83,10 @@ struct inexact {
         out << ": constants are exact; write rational<p, q> or bind a scalar symbol";
     }
 };
+template <class X>
+concept inexact_number = !expression<X> && std::floating_point<X>;
 template <class A, class B>
-concept inexact_operands = (std::floating_point<A> && expression<B>) ||
-                           (expression<A> && std::floating_point<B>);
+concept inexact_operands = (inexact_number<A> && expression<B>) || (expression<A> && inexact_number<B>);
 
 template <class A, class B>
     requires inexact_operands<A, B>
@@ -138,7 +139,8 @@ constexpr term product_pullback(term cotangent, term y, int i) {
 }
 
 constexpr property_set sum_properties(term y) {
-    auto known = symmetric | spd | diagonal | positive;
+    constexpr auto of_sums = symmetric | spd | diagonal | positive;
+    auto known = of_sums;
     bool definite = false;
     index const count = y.count();
     for (index k = 0; k < count && known.bits != 0; ++k) {
@@ -186,13 +188,16 @@ constexpr property_set scalar_product_properties(term y) {
 constexpr property_set product_properties(term y) {
     if (y.is_scalar()) return scalar_product_properties(y);
     index const count = y.count();
+    auto const* const vertices = y.graph->vertices.data;
+    auto const* const operands = y.graph->operands_of(y.index);
     index first = 0;
-    while (first < count && y.operand(first).is_scalar()) ++first;
+    while (first < count && vertices[operands[first]].shape.is_scalar()) ++first;
     // Where nothing is known of the matrices, something follows only of a product that may read the same transposed.
     property_set any{};
-    for (index k = first; k < count; ++k) any.bits |= y.known_of(k).bits;
-    if (any.bits == 0 && (first + 1 >= count || (y.operand(first).role() != role::transpose &&
-                                                 y.operand(count - 1).role() != role::transpose)))
+    for (index k = first; k < count; ++k) any.bits |= vertices[operands[k]].properties.bits;
+    if (any.bits == 0 &&
+        (first + 1 >= count || !y.shape().is_square() ||
+         (y.operand(first).role() != role::transpose && y.operand(count - 1).role() != role::transpose)))
         return {};
 
     bool positive_scale = true, nonnegative_scale = true;

@@ -13,6 +13,11 @@ constexpr index map_operands(normaliser& g, index x, index (*f)(normaliser&, ind
     return g.build(g, *g[x].rules, g[x].parameters, mapped.data, mapped.size);
 }
 
+constexpr bool no_more_transposes(normaliser& g, index a, index b) {
+    auto const most = g.order.key(b).transposes;
+    return g.order.key(a).transposes <= most;
+}
+
 // (cAB)ᵀ = cBᵀAᵀ, (X⁻¹)ᵀ = (Xᵀ)⁻¹; functions are opened only on the way to the leaves, a sum also where that saves
 // transposes: (xᵀQᵀ − yᵀ)ᵀ = Qx − y, but (Ax − b)ᵀ stays.
 constexpr index normal_transpose(normaliser& g, index x) {
@@ -33,7 +38,7 @@ constexpr index normal_transpose(normaliser& g, index x) {
                 auto const before = g.record ? g.record->noted() : 0;
                 g.note("a sum transposes term by term");
                 index const opened = map_operands(g, x, transpose);
-                if (g.order.key(opened).transposes <= g.order.key(x).transposes) return opened;
+                if (no_more_transposes(g, opened, x)) return opened;
                 if (g.record) g.record->forget(before);
                 break;
             }
@@ -47,8 +52,7 @@ constexpr index normal_transpose(normaliser& g, index x) {
     }
     if (auto const transposed = g[x].rules->transposed) {
         index const opened = transposed(term{&g, x}).index;
-        if (g.form.transpose_leaves || g.order.key(opened).transposes <= g.order.key(x).transposes)
-            return opened;
+        if (g.form.transpose_leaves || no_more_transposes(g, opened, x)) return opened;
     }
     return g.apply_laws(*g.ops->transpose, g.make(*g.ops->transpose, {}, &x, 1));
 }

@@ -10,7 +10,7 @@ namespace gradus {
 struct normaliser : rewriting {
     ordering order{*this};
 
-    constexpr normaliser(structure const& operators, gradus::form headed, index expected = 64);
+    constexpr normaliser(structure const& operators, gradus::form headed, index expected = 32);
 
     constexpr index product(index const* factors, index count) {
         return build(*this, *ops->product, {}, factors, count);

@@ -7,12 +7,13 @@
 
 namespace gradus {
 
+// (Without values to begin with, or every place in a pool of them would cost a constant evaluation a call.)
 struct order_key {
-    std::int32_t degree = 0;                 // how many matrix factors, inverses counted down
-    std::uint32_t rank = 0;                  // symbols before transposes, then functions, products, sums
-    std::uint64_t name = ~std::uint64_t{0};  // of the symbol that comes first in print, its first eight bytes
-    descriptor const* symbol = nullptr;      // where the name is longer
-    std::uint32_t transposes = 0;            // written in the expression, counted as a tree
+    std::int32_t degree;       // how many matrix factors, inverses counted down
+    std::uint32_t rank;        // symbols before transposes, then functions, products, sums
+    std::uint64_t name;        // of the symbol that comes first in print, its first eight bytes
+    descriptor const* symbol;  // where the name is longer
+    std::uint32_t transposes;  // written in the expression, counted as a tree
 };
 
 struct ordering {
@@ -22,10 +23,12 @@ struct ordering {
 
     constexpr explicit ordering(rewriting& g) : graph(g) {}
 
-    constexpr order_key key(index i) {
+    // Valid until a key that is not known yet is asked for.
+    constexpr order_key const& key(index i) {
         if (i >= places.size) places.extend(graph.vertices.size, 0);
         if (places.data[i] == 0) {
-            keys.push(compute(i));
+            auto const computed = compute(i);
+            keys.push(computed);
             places.data[i] = keys.size;
         }
         return keys.data[places.data[i] - 1];
@@ -33,7 +36,8 @@ struct ordering {
 
     // Whether a stands before b among the summands of a sum.
     constexpr bool summand_before(index a, index b) {
-        auto const ka = key(a), kb = key(b);
+        key(a), key(b);
+        auto const &ka = key(a), &kb = key(b);
         if (ka.degree != kb.degree) return ka.degree > kb.degree;
         if (ka.name != kb.name) return ka.name < kb.name;
         if (ka.symbol != kb.symbol)
@@ -43,7 +47,8 @@ struct ordering {
     }
     // Whether aᵐ stands before bⁿ among commuting factors.
     constexpr bool factor_before(index a, fraction m, index b, fraction n) {
-        auto const ka = key(a), kb = key(b);
+        key(a), key(b);
+        auto const &ka = key(a), &kb = key(b);
         if (ka.rank != kb.rank) return ka.rank < kb.rank;
         if (ka.name != kb.name) return ka.name < kb.name;
         if (ka.symbol != kb.symbol)
@@ -79,6 +84,7 @@ private:
         return graph[a].hash < graph[b].hash;
     }
 
+    static constexpr std::uint64_t nameless = ~std::uint64_t{0};  // after every name
     static constexpr std::size_t packed_bytes = 8;
     static constexpr std::string_view rest_of_name(order_key const& k) {
         return k.symbol ? k.symbol->name.substr(packed_bytes) : std::string_view{};
@@ -92,7 +98,7 @@ private:
 
     constexpr order_key compute(index i) {
         auto const& v = graph[i];
-        order_key k;
+        order_key k{0, 0, nameless, nullptr, 0};
         switch (v.rules->role) {
             case role::symbol:
                 k.degree = 1;
@@ -114,18 +120,21 @@ private:
                                                                     : 3u;
         if (v.rules->role == role::product) {
             // The matrix factors speak for a product: λx is of degree one, Ax of degree two.
+            bool const is_scalar = v.shape.is_scalar();
             for (index n = 0; n < count; ++n) {
                 index const operand = graph.operand(i, n);
-                if (graph[operand].shape.is_scalar() && !graph[i].shape.is_scalar()) continue;
-                auto const inner = key(operand);
+                auto const& inner = key(operand);
+                k.transposes += inner.transposes;
+                if (!is_scalar && graph.vertices.data[operand].shape.is_scalar()) continue;
                 k.degree += inner.degree;
-                if (k.name == ~std::uint64_t{0}) k.name = inner.name, k.symbol = inner.symbol;
+                if (k.name == nameless) k.name = inner.name, k.symbol = inner.symbol;
             }
         } else {
             for (index n = 0; n < count; ++n) {
-                auto const inner = key(graph.operand(i, n));
+                auto const& inner = key(graph.operand(i, n));
+                k.transposes += inner.transposes;
                 if (inner.degree > k.degree || n == 0) k.degree = inner.degree;
-                if (k.name == ~std::uint64_t{0}) k.name = inner.name, k.symbol = inner.symbol;
+                if (k.name == nameless) k.name = inner.name, k.symbol = inner.symbol;
             }
             if (graph.is(i, role::power) || graph.is(i, role::exponent)) {
                 auto const& p = graph[i].parameters;
@@ -134,8 +143,7 @@ private:
                 k.degree = 1;
             }
         }
-        k.transposes = rank_of_role == 1u ? 1 : 0;
-        for (index n = 0; n < count; ++n) k.transposes += key(graph.operand(i, n)).transposes;
+        if (rank_of_role == 1u) ++k.transposes;
         if (k.transposes > 1000) k.transposes = 1000;
         k.rank = rank_of_role;
         return k;

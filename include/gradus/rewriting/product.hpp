@@ -23,15 +23,17 @@ struct factors {
     constexpr factors(normaliser& graph, shape s) : g(graph), result(s) {}
 
     constexpr void multiply(index x) {
+        auto const& v = g.vertices.data[x];
+        auto const r = v.rules->role;
         if (is_zero(g, x)) {
             vanishes = true;
-        } else if (g.is(x, role::rational)) {
+        } else if (r == role::rational) {
             coefficient = coefficient * g.value(x);
-        } else if (g[x].shape.is_scalar()) {
+        } else if (v.shape.is_scalar()) {
             multiply_scalar(x);
-        } else if (g.is(x, role::product) && !g.is_kept(x)) {
-            for (index k = 0; k < g[x].count; ++k) multiply(g.operand(x, k));
-        } else if (!g.is(x, role::identity)) {
+        } else if (r == role::product && !g.is_kept(x)) {
+            for (index k = 0, count = v.count; k < count; ++k) multiply(g.operand(x, k));
+        } else if (r != role::identity) {
             append(x);
         }
     }
@@ -150,6 +152,7 @@ private:
     }
     // XᵀX(XᵀX)⁻¹ = I, also where the inverse comes first.
     constexpr void cancel_inverse_of_product() {
+        if (chain.size < 3) return;
         for (bool const inverse_last : {true, false})
             for (index length = 2; length < chain.size; ++length) {
                 index const from = chain.size - length - 1;
@@ -173,13 +176,17 @@ private:
         return {x, 1};
     }
 
+    constexpr bool begins_with_row(index at) const {
+        return g.vertices.data[chain.data[at]].shape.rows.is_one();
+    }
     // A row …column stretch of the chain is a number.
     constexpr void extract_scalars() {
         for (index end = 0; end < chain.size;) {
             index start = end;
-            if (g[chain[end]].shape.is_vector())
-                while (start > 0 && !g[chain[start]].shape.rows.is_one()) --start;
-            if (!g[chain[end]].shape.is_vector() || !g[chain[start]].shape.rows.is_one()) {
+            bool const ends = g.vertices.data[chain.data[end]].shape.is_vector();
+            if (ends)
+                while (start > 0 && !begins_with_row(start)) --start;
+            if (!ends || !begins_with_row(start)) {
                 ++end;
                 continue;
             }

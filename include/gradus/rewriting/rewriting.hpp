@@ -28,7 +28,7 @@ struct rewriting : graph {
     int depth = 0;
     operation const* looping = nullptr;
 
-    constexpr rewriting(structure const& operators, builder how, gradus::form headed, index expected = 64)
+    constexpr rewriting(structure const& operators, builder how, gradus::form headed, index expected = 32)
         : graph(operators, how, expected), form(headed) {}
     constexpr ~rewriting() {
         for (auto& b : books) delete b.book;
@@ -47,10 +47,10 @@ struct rewriting : graph {
                 if (record) record->note(by.name);
                 return made;
             }
-        auto const known = laws_of(by);
-        if (known.book)
-            if (index const made = apply_first(*known.book, by, candidate); made != candidate) return made;
-        if (!known.has_filtered || vertices.data[candidate].count == 0) return candidate;
+        index const known = laws_of(by);
+        if (auto* const book = books.data[known].book)
+            if (index const made = apply_first(*book, by, candidate); made != candidate) return made;
+        if (!books.data[known].has_filtered || vertices.data[candidate].count == 0) return candidate;
         index x = operand(candidate, 0);
         if (is(x, role::transpose)) x = operand(x, 0);
         for (std::size_t k = 0; k < ops->catalogue_size; ++k) {
@@ -72,10 +72,10 @@ private:
     pool<entry> books{8};
 
     constexpr index apply_first(lawbook& book, operation const& by, index candidate) {
+        matching m{*this, book.patterns};
         for (auto const& l : book.laws) {
-            if (l.left.role() != role_of(candidate) || (*l.left).rules != vertices.data[candidate].rules)
-                continue;
-            matching m{*this, book.patterns};
+            if ((*l.left).rules != vertices.data[candidate].rules) continue;
+            m.letter_count = m.dimension_count = 0;
             if (!m.fits(l.left.index, candidate)) continue;
             if (--fuel < 0 || depth >= deepest) {
                 looping = &by;
@@ -95,9 +95,10 @@ private:
             if (auto const needs = m.patterns[m.letters[k].pattern].properties; needs != no_property)
                 record->rely(*this, m.letters[k].meaning, needs);
     }
-    constexpr entry laws_of(operation const& rules) {
-        for (auto const& e : books)
-            if (e.rules == &rules) return e;
+    // The place among the books of an operator's.
+    constexpr index laws_of(operation const& rules) {
+        for (index k = 0; k < books.size; ++k)
+            if (books.data[k].rules == &rules) return k;
         entry made{&rules};
         bool any = rules.laws != nullptr;
         for (std::size_t k = 0; k < ops->catalogue_size; ++k)
@@ -110,7 +111,7 @@ private:
                     ops->catalogue[k].laws(*made.book);
         }
         books.push(made);
-        return made;
+        return books.size - 1;
     }
     constexpr lawbook& filtered_laws(catalogue_entry const& of) {
         for (auto const& e : books)

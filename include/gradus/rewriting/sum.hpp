@@ -32,7 +32,7 @@ struct summands {
         drop_zeros();
         if (terms.size == 0) return zero(g, result);
         if (g.form.factor && terms.size > 1) {
-            while (pull_out_scalar() || pull_out_matrix()) {}
+            while (may_share_factors() && (pull_out_scalar() || pull_out_matrix())) {}
             drop_zeros();
             if (terms.size == 0) return zero(g, result);
         }
@@ -40,10 +40,12 @@ struct summands {
                [this](scaled const& a, scaled const& b) { return g.order.summand_before(a.core, b.core); });
         if (terms.size == 1) return scaled_normally(terms[0]);
         auto const content = g.form.factor ? common_number() : fraction{1};
+        bool const is_primitive = content.is_one();
         pool<index> all(terms.size);
-        for (auto const& t : terms) all.push(scale(g, {t.coefficient / content, t.core}));
+        for (auto const& t : terms)
+            all.push(scale(g, is_primitive ? t : scaled{t.coefficient / content, t.core}));
         index const sum = g.make(*g.ops->sum, {}, all.data, all.size);
-        if (content.is_one()) return sum;
+        if (is_primitive) return sum;
         g.note("a common number is pulled out");
         index const product[] = {g.rational(content), sum};
         return g.make(*g.ops->product, {}, product, 2);
@@ -181,6 +183,18 @@ private:
         terms.push(part);
     }
 
+    // Whether two terms have scalars, or chains of at least two factors. (Most sums have no common factor, and this is
+    // asked of all.)
+    constexpr bool may_share_factors() const {
+        index scaled = 0, chains = 0;
+        for (index k = 0; k < terms.size; ++k) {
+            auto const p = parts_of(terms.data[k].core);
+            if (p.chain > 0) ++scaled;
+            if (p.count >= p.chain + 2) ++chains;
+        }
+        return scaled > 1 || chains > 1;
+    }
+
     // λa + λb + c = λ(a + b) + c: the scalar that most terms share; of its exponents the one nearest to zero. A term
     // that is the scalar alone keeps it in: no 1 is invented.
     constexpr bool pull_out_scalar() {
@@ -247,7 +261,13 @@ private:
     constexpr bool pull_out_matrix() {
         for (bool const right : {true, false}) {
             pool<index> edges(terms.size);
-            for (index k = 0; k < terms.size; ++k) edges.push(edge_of(k, right));
+            index found = 0;
+            for (index k = 0; k < terms.size; ++k) {
+                index const edge = edge_of(k, right);
+                edges.push(edge);
+                if (edge != no_vertex) ++found;
+            }
+            if (found < 2) continue;
             index best = no_vertex, most = 1;
             for (index k = 0; k < terms.size; ++k) {
                 index const edge = edges.data[k];

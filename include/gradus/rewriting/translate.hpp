@@ -10,7 +10,7 @@ namespace gradus {
 struct usage {
     pool<index> uses;
 
-    constexpr usage(graph const& g, index const* roots, index count) : uses(g.vertices.size, 0) {
+    constexpr usage(graph const& g, index const* roots, index count) : uses(g.vertices.size, cleared) {
         index highest = 0;
         for (index r = 0; r < count; ++r) {
             ++uses[roots[r]];
@@ -18,8 +18,9 @@ struct usage {
         }
         for (index i = highest + 1; i-- > 0;) {
             if (uses.data[i] == 0) continue;
-            auto const* operands = g.operands_of(i);
-            for (index k = 0; k < g.vertices.data[i].count; ++k) ++uses.data[operands[k]];
+            auto const& v = g.vertices.data[i];
+            auto const* operands = g.operands.data + v.first;
+            for (index k = 0; k < v.count; ++k) ++uses.data[operands[k]];
         }
     }
 };
