@@ -3,10 +3,10 @@
 // budget: LENGTH=16 0.8
 // budget: LENGTH=64 3.0
 // budget: LENGTH=256 15
-// counts: GNU 12 LENGTH=16: 21200 4500000
-// counts: GNU 12 LENGTH=64: 57000 18000000
-// counts: Clang 19 LENGTH=16: 6240 330000
-// counts: Clang 19 LENGTH=64: 16400 1400000
+// counts: GNU 12 LENGTH=16: 18900 3600000
+// counts: GNU 12 LENGTH=64: 48600 14500000
+// counts: Clang 19 LENGTH=16: 5260 290000
+// counts: Clang 19 LENGTH=64: 13100 1100000
 // budget over: <array> <string_view> <boost/hana/tuple.hpp>
 #include <boost/hana/length.hpp>
 
