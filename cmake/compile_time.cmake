@@ -11,12 +11,17 @@ function(milli number result)
     set(${result} ${value} PARENT_SCOPE)
 endfunction()
 
-# 800 as "0.800".
+# 800 as "0.800", −20 as "-0.020".
 function(seconds milli result)
+    set(sign "")
+    if(milli LESS 0)
+        set(sign "-")
+        math(EXPR milli "-(${milli})")
+    endif()
     math(EXPR whole "${milli} / 1000")
     math(EXPR fraction "${milli} % 1000 + 1000")
     string(SUBSTRING ${fraction} 1 3 fraction)
-    set(${result} ${whole}.${fraction} PARENT_SCOPE)
+    set(${result} ${sign}${whole}.${fraction} PARENT_SCOPE)
 endfunction()
 
 # Lowers `best` to the user milliseconds of compiling `file` into `work`.o, if those are fewer.
