@@ -25,8 +25,8 @@ using Eigen::Index, Eigen::MatrixXd;
 
 namespace {
 
-constexpr dimension n = dim<"n">, k = dim<"k">;         // places, letters
-constexpr dimension d = dim<"d">, h = dim<"h">;         // what stands for a letter, and inside the MLP
+constexpr dimension n = dim<"n">, k = dim<"k">;    // places, letters
+constexpr dimension d = dim<"d">, h = dim<"h">;    // what stands for a letter, and inside the MLP
 constexpr auto ids = indices<"ids", n>;            // the letters of a sequence
 constexpr auto Y = matrix<"Y", n, k, stochastic>;  // sorted, a letter per row
 
