@@ -69,3 +69,25 @@ TEST_CASE("several norms in one plan") {
         CHECK(std::abs(gradient[i] - slope) < 1e-7);
     }
 }
+
+TEST_CASE("a row has one deviation") {
+    constexpr auto R = matrix<"R", 1, n>;
+    constexpr auto c = vector<"c", n>;
+    Eigen::VectorXd const xv = Eigen::VectorXd::Random(9), cv = Eigen::VectorXd::Random(9);
+    Eigen::RowVectorXd const row = xv.transpose();
+    double const sigma = standard_deviation(x)(x = xv);
+    CHECK(std::abs(standard_deviation(T(x))(x = xv) - sigma) < 1e-15);
+    CHECK(std::abs(standard_deviation(R)(R = row) - sigma) < 1e-15);
+    CHECK(std::abs(column_deviations(T(R))(R = row) - sigma) < 1e-15);
+    auto const by_column = grad(dot(c, layer_norm(x)), x)(x = xv, c = cv);
+    auto const by_row = grad(layer_norm(T(x)) * c, x)(x = xv, c = cv);
+    CHECK((by_row - by_column).norm() < 1e-14);
+}
+
+TEST_CASE("without an epsilon, nothing is divided by a tiny deviation but the entries") {
+    constexpr auto s = scalar<"s">;
+    Eigen::VectorXd const tiny = 1e-150 * Eigen::Vector4d(1, 2, -1, 5);
+    Eigen::VectorXd const got = (s * layer_norm(x, none))(s = 1e160, x = tiny);
+    Eigen::VectorXd const usual = 1e150 * tiny, expected = layer_norm(x, none)(x = usual);
+    CHECK((got * 1e-160 - expected).norm() < 1e-14);
+}

@@ -95,6 +95,8 @@ struct operation {
     bool picks_columns = false;
     // Zero but for rows of operand 0, added where operand 1 says: an output that is left so.
     bool scatters = false;
+    // Its value is no less than √(p/q), where p/q are its parameters.
+    bool at_least_root = false;
     // Its kernel takes a factorisation of the operand in place of the operand.
     bool factorises = false;
     // A product of it with a sum is multiplied out: it merges with the summands.

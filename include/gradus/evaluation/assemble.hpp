@@ -61,10 +61,8 @@ private:
     }
     // s·(X/c), where an operator has made X/c, is (s/c)·X: one product per entry.
     constexpr void take_divisor(index& scalars, index& x) {
-        if (to.g[x].rules != &instruction::quotient || is_one(to.g, scalars)) return;
-        index const c = to.g.operand(x, 1);
-        if (!to.g[c].shape.is_scalar()) return;
-        scalars = to.make(instruction::quotient, to.g[x].parameters, scalars, c);
+        if (!to.is_divided_safely(x) || is_one(to.g, scalars)) return;
+        scalars = to.make(instruction::quotient, to.g[x].parameters, scalars, to.g.operand(x, 1));
         x = to.g.operand(x, 0);
     }
     // Whether X is among the factors of what is divided by f(X).

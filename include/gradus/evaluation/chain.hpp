@@ -91,6 +91,14 @@ struct composer {
         return make(instruction::multiply, {}, a, b);
     }
 
+    // Whether an X/c may be divided by c at another time: c is a number that is not tiny, so that nothing that c divides
+    // overflows or vanishes by it.
+    constexpr bool is_divided_safely(index x) const {
+        if (g[x].rules != &instruction::quotient) return false;
+        auto const& c = g[g.operand(x, 1)];
+        return c.shape.is_scalar() && c.rules->at_least_root && c.parameters.first > 0;
+    }
+
     // tr(AB) = Σ aⱼᵢbᵢⱼ, unless AB is there anyway.
     constexpr index trace_of_product(index x) {
         if (g[x].rules != &instruction::multiply || g.stands(x)) return no_vertex;
@@ -99,14 +107,13 @@ struct composer {
     }
 
 private:
-    // (x/c)ᵀy is xᵀy/c, as a product of columns that is written so would be: the sum need not wait for c.
+    // (x/c)ᵀy is xᵀy/c: the sum need not wait for c.
     constexpr index dot(index x, index y) {
         for (auto const* side : {&x, &y})
-            if (index const q = *side; g[q].rules == &instruction::quotient)
-                if (index const c = g.operand(q, 1); g[c].shape.is_scalar()) {
-                    index const of_dividend = side == &x ? dot(g.operand(q, 0), y) : dot(x, g.operand(q, 0));
-                    return make(instruction::quotient, g[q].parameters, of_dividend, c);
-                }
+            if (index const q = *side; is_divided_safely(q)) {
+                index const of_dividend = side == &x ? dot(g.operand(q, 0), y) : dot(x, g.operand(q, 0));
+                return make(instruction::quotient, g[q].parameters, of_dividend, g.operand(q, 1));
+            }
         bool const sums_y = g.is(x, role::ones), sums_x = g.is(y, role::ones);
         bool const in_order = sums_y != sums_x ? sums_y : g[x].hash < g[y].hash;
         return in_order ? make(instruction::dot, {}, x, y) : make(instruction::dot, {}, y, x);

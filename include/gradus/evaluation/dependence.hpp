@@ -10,21 +10,15 @@ template <class Plan>
 struct dependence {
     Plan& out;
 
-    // Whether a value is one of `from` or made of one.
-    constexpr bool depends(index v, pool<bool> const& from) const {
-        if (from.data[v]) return true;
-        auto const& e = out.values[v];
-        if (e.where != place::inlined) return false;
-        for (index k = 0; k < e.count; ++k)
-            if (depends(out.operands[e.first + k], from)) return true;
-        return false;
+    // Whether a value is one of `from`, a list or a single one, or made of such.
+    template <class From>
+    constexpr bool depends(index v, From const& from) const {
+        if (is_among(v, from)) return true;
+        return out.values[v].where == place::inlined && reads_operands(v, from);
     }
-    constexpr bool reads(plan_step const& s, pool<bool> const& from) const {
-        if (s.copies) return depends(s.value, from);
-        auto const& e = out.values[s.value];
-        for (index k = 0; k < e.count; ++k)
-            if (depends(out.operands[e.first + k], from)) return true;
-        return false;
+    template <class From>
+    constexpr bool reads(plan_step const& s, From const& from) const {
+        return s.copies ? depends(s.value, from) : reads_operands(s.value, from);
     }
     // A loop over the entries of columns that are as long as the given one, and of numbers that do not depend on `later`.
     constexpr bool is_loop(index v, value const& column, pool<bool> const* later = nullptr) const {
@@ -40,6 +34,17 @@ struct dependence {
         for (index k = 0; k < e.count; ++k)
             if (!is_loop(out.operands[e.first + k], column, later)) return false;
         return true;
+    }
+
+private:
+    static constexpr bool is_among(index v, index wanted) { return v == wanted; }
+    static constexpr bool is_among(index v, pool<bool> const& wanted) { return wanted.data[v]; }
+    template <class From>
+    constexpr bool reads_operands(index v, From const& from) const {
+        auto const& e = out.values[v];
+        for (index k = 0; k < e.count; ++k)
+            if (depends(out.operands[e.first + k], from)) return true;
+        return false;
     }
 };
 

@@ -46,14 +46,16 @@ private:
     constexpr void decide(index const* roots, index count) {
         pool<index> weight(g.vertices.size, 1);
         pool<bool> into_loop(g.vertices.size, true);
-        for (index i = 0; i < g.vertices.size; ++i)
-            for (index k = 0; k < g[i].count && uses.data[i] > 0; ++k) {
+        for (index i = 0; i < g.vertices.size; ++i) {
+            if (uses.data[i] == 0) continue;
+            for (index k = 0; k < g[i].count; ++k) {
                 index const x = g.operand(i, k);
                 bool const fits = acts_on_entries(*g[i].rules)
                                       ? g[i].shape == g[x].shape || g[x].shape.is_scalar()
                                       : g[i].rules == &instruction::dot;
                 if (!fits) into_loop[x] = false;
             }
+        }
         for (index r = 0; r < count; ++r) into_loop[roots[r]] = false;
         for (index i = 0; i < g.vertices.size; ++i) {
             auto const& v = g[i];

@@ -52,21 +52,25 @@ private:
         }
     }
     constexpr bool needs(index q, index p) const {
-        pool<bool> made(out.value_count, false);
-        if (!out.steps[p].copies) made.data[out.steps[p].value] = true;
-        return reads(out.steps[q], made);
+        return !out.steps[p].copies && reads(out.steps[q], out.steps[p].value);
     }
     constexpr bool has_column_of(index first, index last, index q) const {
-        pool<bool> columns(out.value_count, false);
-        for (index v = 0; v < out.value_count; ++v)
-            if (out.values[v].where != place::inlined && out.values[v].rows == summed(q).rows) {
-                pool<bool> one(out.value_count, false);
-                one.data[v] = true;
-                columns.data[v] = reads(out.steps[q], one);
-            }
+        pool<bool> columns(out.value_count, cleared);
+        note_columns(out.steps[q].value, summed(q), columns);
         for (index s = first; s <= last; ++s)
             if (reads(out.steps[s], columns)) return true;
         return false;
+    }
+    // The columns that a value is made of.
+    constexpr void note_columns(index v, value const& length, pool<bool>& columns) const {
+        auto const& e = out.values[v];
+        for (index k = 0; k < e.count; ++k) {
+            index const x = out.operands[e.first + k];
+            if (out.values[x].where == place::inlined)
+                note_columns(x, length, columns);
+            else if (out.values[x].rows == length.rows)
+                columns.data[x] = true;
+        }
     }
     // Step q behind step p, whose pass is number `in`, if it has one.
     constexpr void put_behind(index p, index q, index in) {
@@ -117,9 +121,9 @@ private:
             !acts_on_entries(*column.rules) || is_function(*column.rules, column.parameters) ||
             !all_loops(out.steps[s].value, column))
             return false;
+        // The first step that needs the column is one of the pass.
         index k = s + 1;
-        while (k < first && !needs(k, s)) ++k;
-        while (k >= first && k <= last && !needs(k, s)) ++k;
+        while (k <= last && !needs(k, s)) ++k;
         return k >= first && k <= last;
     }
     constexpr index column_read_again(index pass) const {
@@ -130,17 +134,15 @@ private:
             if (e.where != place::inlined || !is_long_as(e, first) || work(v) < 2 ||
                 (best != no_vertex && work(v) <= work(best)) || !all_loops(v, e))
                 continue;
-            pool<bool> it(out.value_count, false);
-            it.data[v] = true;
-            bool now = false, later = false;
-            for (index s = first; s < out.step_count; ++s)
-                if (reads(out.steps[s], it)) (s <= last ? now : later) = true;
-            if (now && later) best = v;
+            bool before = false, now = false, later = false;
+            for (index s = 0; s < out.step_count; ++s)
+                if (reads(out.steps[s], v)) (s < first ? before : s <= last ? now : later) = true;
+            if (now && later && !before) best = v;
         }
         return best;
     }
-    constexpr bool is_long_as(value const& column, index total) const {
-        return column.columns == extent{1, 0} && column.rows == summed(total).rows;
+    constexpr bool is_long_as(value const& column, index step) const {
+        return column.columns == extent{1, 0} && column.rows == summed(step).rows;
     }
     // Operations per entry that it takes to compute a value again.
     constexpr index work(index v) const {

@@ -26,7 +26,7 @@ struct dot_product {
         } else {
             reader<Machine> const read{m};
             if constexpr (sums_b)
-                return read.template settled_entries < sums_b ? b : a > ().sum();
+                return read.template settled_entries<b>().sum();
             else
                 return (read.template entries<a>() * read.template entries<b>()).sum();
         }
@@ -34,7 +34,7 @@ struct dot_product {
     [[gnu::always_inline]] auto sum() const {
         reader<Machine, New> const read{m};
         if constexpr (sums_b) {
-            auto const x = read.template settled_entries < sums_b ? b : a > ();
+            auto const x = read.template settled_entries<b>();
             return sum_of<std::remove_const_t<decltype(x)>>{x};
         } else if constexpr (a == b) {
             auto const x = read.template entries<a>();

@@ -18,9 +18,9 @@ struct entries_of {
     static constexpr Eigen::Index width = Eigen::internal::unpacket_traits<lanes>::size;
     static constexpr int needed = Eigen::LinearAccessBit | Eigen::PacketAccessBit;
     // Few entries of a known number are best unrolled.
-    static constexpr bool is_packed = width > 1 && (Eigen::internal::evaluator<X>::Flags & needed) == needed
-                                      &&
-                                      (X::SizeAtCompileTime == Eigen::Dynamic || X::SizeAtCompileTime > 64);
+    static constexpr bool is_long = X::SizeAtCompileTime == Eigen::Dynamic || X::SizeAtCompileTime > 64;
+    static constexpr bool is_packed = width > 1 && is_long &&
+                                      (Eigen::internal::evaluator<X>::Flags & needed) == needed;
     Eigen::internal::evaluator<X> const from;
 
     explicit entries_of(X const& x) : from(x) {}

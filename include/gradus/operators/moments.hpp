@@ -23,7 +23,8 @@ inline constexpr operation deviation_in{.name = "deviation in", .shape = one_mom
 // divisor: 1 where it is 0 and all entries are the mean.
 inline constexpr operation first_entry{.name = "first entry", .shape = shape_rule::scalar};
 inline constexpr operation vector_mean{.name = "mean or 0", .shape = shape_rule::scalar};
-inline constexpr operation root_of_vector_mean{.name = "root of the mean", .shape = shape_rule::scalar};
+inline constexpr operation root_of_vector_mean{
+    .name = "root of the mean", .shape = shape_rule::scalar, .at_least_root = true};
 inline constexpr operation nonzero_divisor{.name = "nonzero divisor", .shape = shape_rule::scalar};
 // (x − first − distance)/σ of rows and of columns, of the moments of x.
 inline constexpr operation standardised_by{.name = "standardised by"};
@@ -131,7 +132,12 @@ struct kernel<op::columns_standardised_by> {
 };
 template <>
 struct kernel<op::deviation_in> {
-    static void run(auto& out, auto const& m) { out = m.col(2); }
+    static void run(auto& out, auto const& m) {
+        if constexpr (requires { out.rows(); })
+            out = m.col(2);
+        else
+            out = m(0, 2);
+    }
 };
 template <>
 struct kernel<op::first_entry> {

@@ -100,7 +100,10 @@ constexpr term column_deviation_by_means(term y) {
 
 constexpr term standardised_by_moments(term y) {
     auto const x = y.operand(0);
-    if (x.shape().is_vector()) return centred_vector(x) / apply<nonzero_divisor>(deviation_of_vector(y));
+    if (x.shape().is_vector()) {
+        auto const sigma = deviation_of_vector(y);
+        return centred_vector(x) / ((*y).parameters.first > 0 ? sigma : apply<nonzero_divisor>(sigma));
+    }
     return apply<standardised_by>(x, with_parameters_of(y, moments, x));
 }
 constexpr term standardised_columns_by_moments(term y) {

@@ -123,11 +123,21 @@ struct kernel<op::mean_of_sum> {
 };
 template <>
 struct kernel<op::row_sums> {
-    static void run(auto& out, auto const& x) { out = x.rowwise().sum(); }
+    static void run(auto& out, auto const& x) {
+        if constexpr (requires { out.rows(); })
+            out = x.rowwise().sum();
+        else
+            out = x.sum();
+    }
 };
 template <>
 struct kernel<op::col_sums> {
-    static void run(auto& out, auto const& x) { out = x.colwise().sum().transpose(); }
+    static void run(auto& out, auto const& x) {
+        if constexpr (requires { out.rows(); })
+            out = x.colwise().sum().transpose();
+        else
+            out = x.sum();
+    }
 };
 
 namespace op {
