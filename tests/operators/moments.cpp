@@ -70,6 +70,13 @@ TEST_CASE("several norms in one plan") {
     }
 }
 
+TEST_CASE("of no entries") {
+    constexpr auto c = vector<"c", n>;
+    Eigen::VectorXd const nothing(0);
+    CHECK(dot(c, layer_norm(x))(x = nothing, c = nothing) == 0);
+    CHECK(dot(c, layer_norm(x, none))(x = nothing, c = nothing) == 0);
+}
+
 TEST_CASE("a row has one deviation") {
     constexpr auto R = matrix<"R", 1, n>;
     constexpr auto c = vector<"c", n>;

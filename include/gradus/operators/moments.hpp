@@ -19,8 +19,8 @@ inline constexpr operation moments{.name = "moments", .shape = row_moments_shape
 inline constexpr operation column_moments{.name = "column moments", .shape = column_moments_shape};
 // The σ among them.
 inline constexpr operation deviation_in{.name = "deviation in", .shape = one_moment_shape};
-// Of a vector: the first entry; the mean by the sum and the number of entries, 0 of none; √(mean + ε) likewise; and σ as a
-// divisor: 1 where it is 0 and all entries are the mean.
+// Of a vector: the first entry; the mean by the sum and the number of entries, 0 of none; √(mean + ε) likewise, √ε of
+// none; and σ as a divisor: 1 where it is 0 and all entries are the mean.
 inline constexpr operation first_entry{.name = "first entry", .shape = shape_rule::scalar};
 inline constexpr operation vector_mean{.name = "mean or 0", .shape = shape_rule::scalar};
 inline constexpr operation root_of_vector_mean{
@@ -157,7 +157,7 @@ template <>
 struct kernel<op::root_of_vector_mean> {
     template <parameters Epsilon, class S>
     static void run(S& out, auto const& sum, auto const& count) {
-        out = count(0, 0) == 0 ? S(0) : root_of_mean<Epsilon>(S(sum(0, 0)), count(0, 0));
+        out = root_of_mean<Epsilon>(S(sum(0, 0)), count(0, 0) == 0 ? S(1) : count(0, 0));
     }
 };
 template <>
