@@ -32,12 +32,12 @@ struct entries_of {
 template <class X>
 inline constexpr bool is_product = false;
 template <class S, class A, class B>
-inline constexpr bool is_product<Eigen::CwiseBinaryOp<Eigen::internal::scalar_product_op<S>, A, B>> = true;
+inline constexpr bool is_product<Eigen::CwiseBinaryOp<Eigen::internal::scalar_product_op<S, S>, A, B>> = true;
 template <class S, class A>
 inline constexpr bool is_product<Eigen::CwiseUnaryOp<Eigen::internal::scalar_square_op<S>, A>> = true;
 
-// Σ xᵢ
-template <class X>
+// Σ xᵢ or Σ xᵢ²
+template <class X, bool Squares = false>
 struct sum_of {
     using S = typename X::Scalar;
     static constexpr bool is_packed = entries_of<X>::is_packed;
@@ -53,38 +53,22 @@ struct sum_of {
         explicit terms(sum_of const& sum) : x(sum.x) {}
         // x·1 + sum is rounded as x + sum is; where multiply-adds have units of their own, those that add are left to x.
         lanes added(lanes const& sum, Eigen::Index i) const {
-            if constexpr (may_contract && !is_product<X>)
-                return Eigen::internal::pmadd(x.side_by_side(i), one, sum);
-            else
-                return Eigen::internal::padd(sum, x.side_by_side(i));
-        }
-        S added(S sum, Eigen::Index i) const { return sum + x.one(i); }
-    };
-};
-// Σ xᵢ²
-template <class X>
-struct sum_of_squares {
-    using S = typename X::Scalar;
-    static constexpr bool is_packed = entries_of<X>::is_packed;
-    X x;
-
-    Eigen::Index size() const { return x.size(); }
-
-    struct terms {
-        using lanes = typename entries_of<X>::lanes;
-        entries_of<X> const x;
-
-        explicit terms(sum_of_squares const& sum) : x(sum.x) {}
-        lanes added(lanes const& sum, Eigen::Index i) const {
             auto const entries = x.side_by_side(i);
-            return Eigen::internal::pmadd(entries, entries, sum);
+            if constexpr (Squares)
+                return Eigen::internal::pmadd(entries, entries, sum);
+            else if constexpr (may_contract && !is_product<X>)
+                return Eigen::internal::pmadd(entries, one, sum);
+            else
+                return Eigen::internal::padd(sum, entries);
         }
         S added(S sum, Eigen::Index i) const {
             S const entry = x.one(i);
-            return registers<S>::multiply_add(entry, entry, sum);
+            return Squares ? registers<S>::multiply_add(entry, entry, sum) : sum + entry;
         }
     };
 };
+template <class X>
+using sum_of_squares = sum_of<X, true>;
 // Σ xᵢyᵢ
 template <class X, class Y>
 struct sum_of_products {
