@@ -169,7 +169,7 @@ private:
             return scale(g.operands_of(x), last, multiply(part(last), v));
         }
         pool<index> images(g[x].count);
-        for (index k = 0; k < g[x].count; ++k) images.push(multiply(part(k), v));
+        for (index k = 0; k < g[x].count; ++k) images.push(whole(multiply(part(k), v)));
         return g.make(*g.ops->sum, {}, images.data, images.size);
     }
     // xᵀAᵀAx is ‖Ax‖².

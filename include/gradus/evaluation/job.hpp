@@ -65,6 +65,17 @@ constexpr index as_scattered(graph& machine, index root, Plan& out, index output
     return rows;
 }
 
+// A graph in which stability is seen to becomes one of instructions; the roots are replaced by their images. Whether
+// coefficients overflowed.
+constexpr bool instruct(graph const& stable, instruction_graph& machine, index expected, index* roots,
+                        index count) {
+    normaliser normal(algebra, evaluation_form, expected);
+    translate(stable, normal, roots, count, true);
+    assembler assembly(normal, machine);
+    assembly.assemble(roots, count);
+    return normal.overflowed;
+}
+
 // With `Sparse`, outputs that are scattered rows are left as these.
 template <hash_value Outputs, bool Sparse = false>
 struct evaluation_job {
@@ -85,12 +96,8 @@ struct evaluation_job {
         pool<index> roots(count);
         roots.append(written.operands_of(listed), count);
 
-        normaliser normal(algebra, evaluation_form, 4 * size + 32);
-        translate(written, normal, roots.data, count, true);
-        out.overflowed = normal.overflowed;
         instruction_graph machine(algebra, build_instruction, 2 * size + 32);
-        assembler assembly(normal, machine);
-        assembly.assemble(roots.data, count);
+        out.overflowed = instruct(written, machine, 4 * size + 32, roots.data, count);
         for (index r = 0; Sparse && r < count; ++r) roots[r] = as_scattered(machine, roots[r], out, r);
         scheduler<Plan> order(machine, out);
         order.schedule(roots.data, count);
