@@ -48,6 +48,7 @@ struct step_parts {
         bool reads_column = false;
         hash_value weights[capacity]{};
         index weight_count = 0;
+        hash_value row_numbers = 0;  // a weight that is such, if there is one
     };
     // Two steps over the same states and inputs have the same arguments, as far as those are of one shape.
     static constexpr hash_value argument(index k, shape s) {
@@ -213,6 +214,7 @@ struct step_parts {
                     is_argument = is_argument || written[written.operand(all, k)].hash == v.hash;
                 if (v.hash == column.hash) out.reads_column = true;
                 if (!is_argument) out.weights[out.weight_count++] = v.hash;
+                if (v.symbol->declared.has(gradus::row_numbers)) out.row_numbers = v.hash;
             }
         }
     };
