@@ -44,7 +44,7 @@ TEST_CASE("the gradient by a factor of all is the value at one") {
 }
 
 TEST_CASE("products around a state") {
-    compare<3>(
+    compare<1, 3>(
         "APB + yyᵀ", [](auto y, auto P) { return A * P * B + y * T(y); }, P0, Y, squares,
         hana::make_tuple(A, B, P0));
     compare(

@@ -29,7 +29,7 @@ constexpr auto squares = [](auto const&... s) { return (squared_norm(s) + ...); 
 }  // namespace
 
 TEST_CASE("numbers and rows") {
-    compare<3>(
+    compare<1, 3>(
         "a number", [](auto y, auto s) { return s * dot(b, y) + tanh(s); }, s0, Y, squares,
         hana::make_tuple(b, s0));
     compare(
