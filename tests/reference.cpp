@@ -78,7 +78,7 @@ std::map<operation const*, function>& functions() {
          })},
         {&op::symmetric_part, [](auto const& x) { return M((x[0] + x[0].transpose()) / 2); }},
         {&op::pi, [](auto const&) { return number(M_PI); }},
-        {&op::e, [](auto const&) { return number(M_E); }},
+        {&op::euler, [](auto const&) { return number(M_E); }},
         {&op::clip,
          [](auto const& x) -> M {
              double const low = number_of(x[1]), high = number_of(x[2]);

@@ -160,7 +160,7 @@ constexpr bool require_independent_entries() {
 template <expression F, expression X>
 constexpr auto jacobian(F const& f, X const& x) {
     if constexpr (require_symbol<jacobian_kind, X::hash>() && require_independent_entries<X::hash>())
-        return differentiate<jacobian_kind>(first, f, x);
+        return differentiate<jacobian_kind>(itself, f, x);
     else
         return f;
 }

@@ -29,8 +29,8 @@ struct composer {
         if (count == 1) return list[0];
         if (count == 2) return multiply(list[0], list[1]);
         if (is_mirrored(list, count)) {
-            index const half = product(list + count / 2, count / 2);
-            return multiply(flip(half), half);
+            index const right_half = product(list + count / 2, count / 2);
+            return multiply(flip(right_half), right_half);
         }
         pool<double> cost(count * count, 0.0);
         pool<index> split(count * count, 0);

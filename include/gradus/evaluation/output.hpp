@@ -32,16 +32,16 @@ template <class Out>
 template <class S, class Out>
 [[gnu::always_inline]] inline strided<S> checked_output(Out& out, std::size_t number, Index rows,
                                                         Index columns) {
-    using value = bound<std::remove_cv_t<Out>>;
-    static_assert(value::is_known,
+    using object = bound<std::remove_cv_t<Out>>;
+    static_assert(object::is_known,
                   "into(...): an output is a number, an Eigen object with entries in memory, or a span");
-    static_assert(std::same_as<typename value::scalar, S>,
+    static_assert(std::same_as<typename object::scalar, S>,
                   "into(...): outputs hold the same kind of number as the bound values");
     strided<S> m{};
-    if constexpr (value::is_number)
+    if constexpr (object::is_number)
         m = {&out, 1, 1, 1, 1};
     else
-        m = value::view(out);
+        m = object::view(out);
     if (will_grow(out, rows, columns)) return {nullptr, 0, 0, 1, 1};
     if (m.rows != rows) [[unlikely]]
         throw_output_error(number, "rows", m.rows, rows);

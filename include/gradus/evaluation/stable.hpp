@@ -39,9 +39,9 @@ struct stabiliser : rewriting {
     }
     // Laws have two summands or factors; an n-ary operation is searched pair by pair. Factors that are matrices have
     // to stand side by side; a scalar may stand anywhere in front.
-    constexpr index stable_pairs(operation const& rules, index const* operands, index count) {
+    constexpr index stable_pairs(operation const& rules, index const* arguments, index count) {
         pool<index> list(count);
-        list.append(operands, count);
+        list.append(arguments, count);
         for (index i = 0; i < list.size; ++i)
             for (index k = i + 1; k < list.size; ++k) {
                 index const pair[] = {list[i], list[k]};

@@ -7,13 +7,16 @@
 namespace gradus {
 
 namespace op {
-inline constexpr operation e{.name = "e",
-                             .notation = written_as_name("e", "\\mathrm{e}", "e"),
-                             .shape = shape_rule::none,
-                             .always = positive};
+inline constexpr operation euler{.name = "e",
+                                 .notation = written_as_name("e", "\\mathrm{e}", "e"),
+                                 .shape = shape_rule::none,
+                                 .always = positive};
 }
-// Euler's number, exact.
-inline constexpr auto e = leaf<op::e, parameters{}, shape{}>();
+// Exact constants by the letters of a formula; a program has uses of its own for these letters.
+namespace constants {
+// Euler's number.
+inline constexpr auto e = leaf<op::euler, parameters{}, shape{}>();
+}  // namespace constants
 
 namespace op {
 
@@ -73,7 +76,7 @@ auto exponential_of(X const& x) {
 }
 
 template <>
-struct kernel<op::e> {
+struct kernel<op::euler> {
     template <class S>
     static constexpr S value() {
         return numerics<S>::e;
@@ -144,7 +147,7 @@ constexpr image log_residues(residue_matrix const& y, residue_matrix const* x, p
     }
     return image::symbolic;
 }
-constexpr term euler_in(term t) { return {t.graph, t.graph->leaf(op::e, {}, shape{})}; }
+constexpr term euler_in(term t) { return {t.graph, t.graph->leaf(op::euler, {}, shape{})}; }
 
 constexpr void log_domain(conditions& known, term y) { known.needs(y.operand(0), positive); }
 constexpr void log1p_domain(conditions& known, term y) {

@@ -11,7 +11,9 @@ namespace op {
 constexpr shape_verdict kron_shape(shape const* s, std::size_t) {
     return {shape{s[0].rows * s[1].rows, s[0].columns * s[1].columns}};
 }
-constexpr shape_verdict last_shape(shape const* s, std::size_t count) { return {s[count - 1]}; }
+constexpr shape_verdict last_shape(shape const* s, std::size_t operand_count) {
+    return {s[operand_count - 1]};
+}
 
 constexpr term kron_pullback(term cotangent, term y, int i);
 constexpr term kron_times(term y, term x, bool transposed);

@@ -92,16 +92,16 @@ namespace op {
 constexpr term power_pullback(term cotangent, term y, int) {
     auto const k = (*y).parameters.first;
     auto const xt = T(y.operand(0));
-    auto const raised = [&](std::int64_t exponent) {
+    auto const raised = [&](std::int64_t degree) {
         index const base = xt.index;
-        return term{xt.graph, xt.graph->build(*xt.graph, power, {exponent, 0}, &base, 1)};
+        return term{xt.graph, xt.graph->build(*xt.graph, power, {degree, 0}, &base, 1)};
     };
-    auto sum = zeros_of(y.shape(), y);
+    auto total = zeros_of(y.shape(), y);
     if (k > 0)
-        for (std::int64_t j = 0; j < k; ++j) sum = sum + raised(j) * cotangent * raised(k - 1 - j);
+        for (std::int64_t j = 0; j < k; ++j) total = total + raised(j) * cotangent * raised(k - 1 - j);
     else
-        for (std::int64_t j = 1; j <= -k; ++j) sum = sum - raised(-j) * cotangent * raised(k - 1 + j);
-    return sum;
+        for (std::int64_t j = 1; j <= -k; ++j) total = total - raised(-j) * cotangent * raised(k - 1 + j);
+    return total;
 }
 
 constexpr property_set power_properties(term y) {

@@ -179,9 +179,9 @@ constexpr term slice_of_stack(term y) {
         if (!is_never_negative(here)) return y;
         bool const to_its_end = is_never_negative(left - here);
         if (!to_its_end && !is_never_negative(here - left)) return y;
-        auto const count = to_its_end ? here : left;
-        taken.push(slice_of(taken.along, part, skip, count));
-        left = left - count;
+        auto const taken_here = to_its_end ? here : left;
+        taken.push(slice_of(taken.along, part, skip, taken_here));
+        left = left - taken_here;
         skip = 0;
     }
     return taken.whole();

@@ -63,7 +63,7 @@ private:
         if (!values.possible) return verdict::unknown;
         auto const trials = trials_of_sizes();
         index found = 0, usable = 0;
-        bool large = false, counted = true;
+        bool has_large = false, counted = true;
         std::uint32_t round = 0;
         auto const look = [&](index t) {
             auto here = at_sizes(trials, t, round, 0);
@@ -79,9 +79,9 @@ private:
             if (here == point::missing) continue;
             found += values.pieces;
             ++usable;
-            large = large || trials.is_large(t);
+            has_large = has_large || trials.is_large(t);
         }
-        if (!large || !counted || (usable < 2 && values.sizes.count > 0)) return verdict::unknown;
+        if (!has_large || !counted || (usable < 2 && values.sizes.count > 0)) return verdict::unknown;
         if (values.sizes.count > 0 && values.degree > most_degree) return verdict::unknown;
         for (; found < few; ++found)
             if (auto const here = look(0); here == point::other)
