@@ -2,6 +2,7 @@
 // An evaluation job: the plan of some outputs, named by the hash of the expression that lists them.
 #pragma once
 
+#include <gradus/evaluation/assemble.hpp>
 #include <gradus/evaluation/parts_in_place.hpp>
 #include <gradus/evaluation/schedule.hpp>
 #include <gradus/evaluation/stable.hpp>

@@ -3,7 +3,6 @@
 // once for all outputs of an evaluator; sizes stay names in it.
 #pragma once
 
-#include <gradus/evaluation/assemble.hpp>
 #include <gradus/evaluation/spelling.hpp>
 
 namespace gradus {
