@@ -3,7 +3,6 @@
 // once for all outputs of an evaluator; sizes stay names in it.
 #pragma once
 
-#include <gradus/evaluation/assemble.hpp>
 #include <gradus/evaluation/spelling.hpp>
 
 namespace gradus {
@@ -56,11 +55,29 @@ struct slot {
 // As many as all slots may hold that lie on the stack.
 inline constexpr std::int64_t most_entries_on_stack = 256;
 
+// What a step does. It is decided once, when the step is made; whoever runs, orders or explains steps asks for it.
+enum class step_kind : std::uint8_t {
+    copy,            // an output that is a symbol, a transpose, a part in place, or mentioned twice
+    entries,         // one loop over entries, however many operations there are in it
+    function,        // of the entries of one operand; it has a loop of its own, over packed entries
+    sums,            // of the rows of a matrix, of the entries of a vector
+    replication,     // of a column or a row
+    dot,             // aᵀb
+    outer_product,   // abᵀ
+    matrix_vector,   // Ax
+    matrix_product,  // AB
+    factorisation,   // X = LLᵀ or PX = LU
+    solve,           // X⁻¹B by a factorisation
+    kernel,          // an operator with an algorithm of its own
+};
+
 // Computes a value into a slot.
 struct plan_step {
     index value = 0;
     index slot = 0;
-    bool copies = false;  // an output that is no value of its own: a symbol, a transpose, a second mention
+    bool copies = false;     // an output that is no value of its own
+    bool is_scaled = false;  // c·AB as one product; the value is the scaling, its second operand the product
+    step_kind kind = step_kind::entries;
 };
 
 // Steps that are computed together on one way through memory.
@@ -133,6 +150,11 @@ struct plan : plan_frame<Capacity, Outputs> {
         index k = 0;
         while (k < sweep_count && (step < sweeps[k].first || step > sweeps[k].last)) ++k;
         return k;
+    }
+
+    // The value that a step computes, but for a factor.
+    constexpr index product_of(plan_step const& s) const {
+        return s.is_scaled ? operands[values[s.value].first + 1] : s.value;
     }
 
     constexpr bool is_number(index v) const {

@@ -6,7 +6,7 @@
 #include <cmath>
 #include <limits>
 
-#include <gradus/evaluation/bound.hpp>
+#include <gradus/numerics/memory.hpp>
 #include <gradus/evaluation/division.hpp>
 
 namespace gradus {
