@@ -102,4 +102,17 @@ constexpr property_set near_by(property_set declared) {
     return kept.has(positive) ? kept : kept - nonnegative;
 }
 
+// Equations that are not linear, or that a direction from the variable leaves: b² = b, 1ᵀp = 1, QᵀQ = I, and what a
+// user's own property may say. A derivative that had used one could not be differentiated again: 3b² is not 3b.
+// (A symmetric, diagonal or triangular variable stays in its space: its derivatives are projected onto it.)
+inline constexpr property_set of_surfaces =
+    ((one_hot | plus_minus_one | orthogonal | idempotent) - nonnegative - nonzero - invertible) |
+    property_set{~0u << (32 - user_properties)};
+
+// Of what is declared of a variable, what its derivatives make no use of.
+constexpr property_set unused_by_derivatives(property_set declared) {
+    bool const between = declared.has(binary) && !declared.has(positive);  // that 0 or 1 is not negative
+    return (declared & of_surfaces) | (between ? nonnegative : no_property);
+}
+
 }  // namespace gradus
