@@ -33,6 +33,7 @@ TEST_CASE("properties are distinct") {
                                 invertible,
                                 spd,
                                 orthogonal,
+                                off_negative_axis,
                                 idempotent,
                                 lower_triangular,
                                 full_column_rank,
