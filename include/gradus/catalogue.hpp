@@ -5,6 +5,7 @@
 #include <gradus/catalogue/elementary.hpp>
 #include <gradus/catalogue/kronecker.hpp>
 #include <gradus/catalogue/products.hpp>
+#include <gradus/catalogue/roots_of_squares.hpp>
 #include <gradus/catalogue/traces.hpp>
 
 namespace gradus {
@@ -27,10 +28,14 @@ inline constexpr catalogue_entry index[] = {
     {&op::trace, trace_of_kron, &op::kron},
     {&op::trace, traces_of_logarithms, &op::logm},
 };
+inline constexpr machine_form forms[] = {
+    {&op::exponent, root_of_squares},
+};
 }  // namespace catalogue
 
 inline constexpr structure algebra{&op::sum,       &op::product,     &op::hadamard,
                                    &op::transpose, &op::power,       &op::exponent,
-                                   &op::trace,     catalogue::index, std::size(catalogue::index)};
+                                   &op::trace,     catalogue::index, std::size(catalogue::index),
+                                   catalogue::forms, std::size(catalogue::forms)};
 
 }  // namespace gradus

@@ -12,6 +12,8 @@
 #include <gradus/algebra/operation.hpp>
 #include <gradus/evaluation/division.hpp>
 #include <gradus/evaluation/elementary.hpp>
+#include <gradus/evaluation/hypotenuse.hpp>
+#include <gradus/evaluation/stumpff.hpp>
 #include <gradus/evaluation/total.hpp>
 
 namespace gradus {
@@ -33,6 +35,11 @@ struct numerics {
     // 1 − Φ(x) of the standard normal distribution, without cancellation.
     static S upper_tail(S x) { return std::erfc(x / root_two) / 2; }
 
+    // ‖x‖ of x divided by its greatest entry, for squares that overflow or vanish.
+    static S norm(auto const& x) {
+        S const size = x.size() == 0 ? S(0) : S(x.cwiseAbs().maxCoeff());
+        return size > 0 && size <= greatest ? size * (x / size).norm() : x.norm();
+    }
     static S total(auto const& x) { return gradus::total(x); }
     static auto divided(auto const& x, S divisor) { return x.unaryExpr(division<S>(divisor)); }
 
@@ -60,6 +67,14 @@ struct numerics {
     }
     static auto cos_of(auto const& x) {
         return entries<elementary::cosine>(x, [](auto const& y) { return y.cos(); });
+    }
+
+    static auto hypotenuse_of(auto const& a, auto const& b) {
+        return a.binaryExpr(b, hypotenuse_of_entries<S>{});
+    }
+    template <int K>
+    static auto stumpff_of(auto const& x) {
+        return x.unaryExpr(stumpff_function<K, S>{});
     }
 
     static auto matrix(auto const& x) { return Eigen::Matrix<S, Eigen::Dynamic, Eigen::Dynamic>(x); }
