@@ -2,8 +2,10 @@
 // The index of the catalogue, and the algebra: the basic operators with the identities, as the machinery gets them.
 #pragma once
 
+#include <gradus/catalogue/distances.hpp>
 #include <gradus/catalogue/elementary.hpp>
 #include <gradus/catalogue/kronecker.hpp>
+#include <gradus/catalogue/masks.hpp>
 #include <gradus/catalogue/products.hpp>
 #include <gradus/catalogue/roots_of_squares.hpp>
 #include <gradus/catalogue/traces.hpp>
@@ -30,6 +32,10 @@ inline constexpr catalogue_entry index[] = {
 };
 inline constexpr machine_form forms[] = {
     {&op::exponent, root_of_squares},
+    {&op::hadamard, selected},
+    {&op::product, selected_rows},
+    {&op::sum, sum_of_differences, &op::row_distances},
+    {&op::product, product_of_differences, &op::row_distances},
 };
 }  // namespace catalogue
 

@@ -20,6 +20,7 @@
 #include <gradus/operators/hadamard.hpp>
 #include <gradus/operators/hypotenuse.hpp>
 #include <gradus/operators/kronecker.hpp>
+#include <gradus/operators/masked.hpp>
 #include <gradus/operators/matrix_function_kernels.hpp>
 #include <gradus/operators/matrix_functions.hpp>
 #include <gradus/operators/maximum.hpp>

@@ -4,7 +4,7 @@
 // Example: (mean(u ⊙ u) + t²)^(−1/2) becomes hypot(n^(−1/2)‖u‖, t)⁻¹.
 #pragma once
 
-#include <gradus/operators.hpp>
+#include <gradus/catalogue/distances.hpp>
 
 namespace gradus::catalogue {
 
@@ -20,10 +20,14 @@ struct sum_of_squares {
     // Whether s is such a sum; what it consists of is added, each times the scale.
     constexpr bool take(term s, term scale) {
         switch (s.role()) {
-            case role::sum:
+            case role::sum: {
+                fraction coefficient{1};
+                if (auto const root = root_of_distances(s, coefficient); root.graph)
+                    return push(scale * rational_in(s, coefficient), root);
                 for (index k = 0; k < s.count(); ++k)
                     if (!take(s.operand(k), scale)) return false;
                 return true;
+            }
             case role::rational: {
                 if ((*s).parameters.first < 0) return false;
                 if ((*s).parameters.first == 0) return true;

@@ -18,6 +18,18 @@
 
 namespace gradus {
 
+// b·x of a b that is 0 or 1: 0 where b is 0, whatever x is.
+template <class S>
+struct masked_entry {
+    using result_type = S;
+    S operator()(S const& mask, S const& x) const { return mask == S(0) ? S(0) : mask * x; }
+    template <class Packet>
+    Packet packetOp(Packet const& mask, Packet const& x) const {
+        using namespace Eigen::internal;
+        return pandnot(pmul(mask, x), pcmp_eq(mask, pset1<Packet>(S(0))));
+    }
+};
+
 template <class S>
 struct numerics {
     static constexpr S infinity = std::numeric_limits<S>::infinity();
@@ -72,6 +84,7 @@ struct numerics {
     static auto hypotenuse_of(auto const& a, auto const& b) {
         return a.binaryExpr(b, hypotenuse_of_entries<S>{});
     }
+    static auto masked(auto const& mask, auto const& x) { return mask.binaryExpr(x, masked_entry<S>{}); }
     template <int K>
     static auto stumpff_of(auto const& x) {
         return x.unaryExpr(stumpff_function<K, S>{});
@@ -83,3 +96,8 @@ struct numerics {
 };
 
 }  // namespace gradus
+
+template <class S>
+struct Eigen::internal::functor_traits<gradus::masked_entry<S>> {
+    enum { Cost = 2, PacketAccess = Eigen::internal::packet_traits<S>::Vectorizable };
+};
