@@ -2,6 +2,7 @@
 // The index of the catalogue, and the algebra: the basic operators with the identities, as the machinery gets them.
 #pragma once
 
+#include <gradus/catalogue/angles.hpp>
 #include <gradus/catalogue/distances.hpp>
 #include <gradus/catalogue/elementary.hpp>
 #include <gradus/catalogue/kronecker.hpp>
@@ -34,8 +35,11 @@ inline constexpr machine_form forms[] = {
     {&op::exponent, root_of_squares},
     {&op::hadamard, selected},
     {&op::product, selected_rows},
-    {&op::sum, sum_of_differences, &op::row_distances},
-    {&op::product, product_of_differences, &op::row_distances},
+    {&op::sum, sum_of_differences, {&op::row_distances}},
+    {&op::product, product_of_differences, {&op::row_distances}},
+    {&op::sum, smooth_angles, {&op::sin, &op::cos, &op::sinh, &op::cosh}},
+    {&op::product, smooth_angles, {&op::sin, &op::cos, &op::sinh, &op::cosh}},
+    {&op::hadamard, smooth_angles, {&op::sin, &op::cos, &op::sinh, &op::cosh}},
 };
 }  // namespace catalogue
 

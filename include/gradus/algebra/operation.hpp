@@ -204,8 +204,9 @@ struct catalogue_entry {
 struct machine_form {
     operation const* head;
     term (*form)(term y);
-    // Where it is set, only in programs that hold this operator.
-    operation const* with = nullptr;
+    // Where some are given, only in programs that hold one of these operators.
+    static constexpr std::size_t most = 4;
+    operation const* with[most]{};
 };
 
 struct structure {

@@ -18,7 +18,8 @@ struct stabiliser : rewriting {
 
     constexpr void meet(operation const& rules) {
         for (index k = 0; k < has_form.size; ++k)
-            if (ops->forms[k].with == &rules) has_form[k] = true;
+            for (auto const* with : ops->forms[k].with)
+                if (with == &rules) has_form[k] = true;
         if (!rules.stability) return;
         for (auto const* known : met)
             if (known == &rules) return;
@@ -92,7 +93,7 @@ constexpr index build_stably(graph& g, operation const& rules, parameters p, ind
 
 constexpr stabiliser::stabiliser(structure const& operators, index expected)
     : rewriting(operators, build_stably, {}, expected), book(operators), has_form(8) {
-    for (std::size_t k = 0; k < ops->form_count; ++k) has_form.push(ops->forms[k].with == nullptr);
+    for (std::size_t k = 0; k < ops->form_count; ++k) has_form.push(ops->forms[k].with[0] == nullptr);
 }
 
 }  // namespace gradus
