@@ -95,6 +95,10 @@ struct operation {
     bool picks_columns = false;
     // Zero but for rows of operand 0, added where operand 1 says: an output that is left so.
     bool scatters = false;
+    // An entry is 0 only where all that it is made of is 0: ‖x‖, |x|. What vanishes there is 0 when it is divided by it.
+    bool is_definite = false;
+    // It is 0 wherever operand 1 is: D(v)X.
+    bool scales = false;
     // Its value is no less than √(p/q), where p/q are its parameters.
     bool at_least_root = false;
     // Its kernel takes a factorisation of the operand in place of the operand.
@@ -157,6 +161,10 @@ constexpr operation meaning_by(operation o) {
     o.means = Means;
     return o;
 }
+constexpr operation definite(operation o) {
+    o.is_definite = true;
+    return o;
+}
 
 // Operators without operands.
 namespace op {
@@ -191,6 +199,16 @@ struct catalogue_entry {
     operation const* first = nullptr;
 };
 
+// What a machine computes in place of an application of an operator where no pair of expressions can say so, because
+// of how many operands there are: the same value, and y itself where there is nothing better.
+struct machine_form {
+    operation const* head;
+    term (*form)(term y);
+    // Where some are given, only in programs that hold one of these operators.
+    static constexpr std::size_t most = 4;
+    operation const* with[most]{};
+};
+
 struct structure {
     operation const* sum;
     operation const* product;
@@ -202,6 +220,8 @@ struct structure {
     // Laws that belong to no single operator, by the operator on the outside of their left side.
     catalogue_entry const* catalogue = nullptr;
     std::size_t catalogue_size = 0;
+    machine_form const* forms = nullptr;
+    std::size_t form_count = 0;
 };
 
 }  // namespace gradus

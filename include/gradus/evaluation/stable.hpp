@@ -12,15 +12,28 @@ namespace gradus {
 struct stabiliser : rewriting {
     lawbook book;
     pool<operation const*> met{8};  // whose laws the book holds
+    pool<bool> has_form;            // whether the operator that a form is for was met
 
     constexpr stabiliser(structure const& operators, index expected);
 
     constexpr void meet(operation const& rules) {
+        for (index k = 0; k < has_form.size; ++k)
+            for (auto const* with : ops->forms[k].with)
+                if (with == &rules) has_form[k] = true;
         if (!rules.stability) return;
         for (auto const* known : met)
             if (known == &rules) return;
         met.push(&rules);
         rules.stability(book);
+    }
+    // The form of a machine that an application has, or the application.
+    constexpr index formed(index made) {
+        for (index k = 0; k < has_form.size; ++k) {
+            auto const& f = ops->forms[k];
+            if (f.head != vertices.data[made].rules || !has_form[k]) continue;
+            if (index const better = f.form(term{this, made}).index; better != made) return better;
+        }
+        return made;
     }
     constexpr bool has_laws_of(operation const& head) const {
         for (auto const& l : book.laws)
@@ -60,20 +73,27 @@ struct stabiliser : rewriting {
     }
 };
 
+constexpr index build_by_laws(stabiliser& s, operation const& rules, parameters p, index const* operands,
+                              index count) {
+    if (!s.has_laws_of(rules)) return build_lightly(s, rules, p, operands, count);
+    if ((rules.role == role::sum || rules.role == role::hadamard || rules.role == role::product) &&
+        count <= 8)
+        return s.stable_pairs(rules, operands, count);
+    index const candidate = s.make(rules, p, operands, count);
+    index const better = s.stable(candidate);
+    return better != candidate ? better : build_lightly(s, rules, p, operands, count);
+}
+
 constexpr index build_stably(graph& g, operation const& rules, parameters p, index const* operands,
                              index count) {
     auto& s = static_cast<stabiliser&>(static_cast<rewriting&>(g));
     s.meet(rules);
-    if (!s.has_laws_of(rules)) return build_lightly(g, rules, p, operands, count);
-    if ((rules.role == role::sum || rules.role == role::hadamard || rules.role == role::product) &&
-        count <= 8)
-        return s.stable_pairs(rules, operands, count);
-    index const candidate = g.make(rules, p, operands, count);
-    index const better = s.stable(candidate);
-    return better != candidate ? better : build_lightly(g, rules, p, operands, count);
+    return s.formed(build_by_laws(s, rules, p, operands, count));
 }
 
 constexpr stabiliser::stabiliser(structure const& operators, index expected)
-    : rewriting(operators, build_stably, {}, expected), book(operators) {}
+    : rewriting(operators, build_stably, {}, expected), book(operators), has_form(8) {
+    for (std::size_t k = 0; k < ops->form_count; ++k) has_form.push(ops->forms[k].with[0] == nullptr);
+}
 
 }  // namespace gradus

@@ -55,7 +55,7 @@ inline constexpr operation diagonal{.name = "diagonal",
 constexpr shape_verdict scaled_rows_shape(shape const* s, std::size_t) { return {s[1]}; }
 // D(v)X of a matrix X, each row times its number; how a machine multiplies by D(v).
 inline constexpr operation scaled_rows{
-    .name = "scaled rows", .shape = scaled_rows_shape, .times = scaled_rows_times};
+    .name = "scaled rows", .shape = scaled_rows_shape, .times = scaled_rows_times, .scales = true};
 
 }  // namespace op
 
