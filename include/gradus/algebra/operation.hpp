@@ -49,6 +49,14 @@ enum class image : std::uint8_t { none, symbolic, exact };
 
 enum class part_of_operand : std::uint8_t { none, rows, columns };
 
+// Of an elementwise y: a polynomial c₀ + c₁y + c₂y² that cancels where y comes near one of its roots, and the same by an
+// expression that does not, as 1 − σ(x) = σ(−x).
+struct vanishing_polynomial {
+    std::string_view name;
+    std::int64_t coefficients[3];
+    term (*value)(term y);
+};
+
 struct operation {
     std::string_view name;
     gradus::role role = role::function;
@@ -71,6 +79,9 @@ struct operation {
     // Laws for a machine, of expressions as they are written that hold this operator: both sides are equal, and the right
     // one does not cancel or overflow. A sum or a product has two operands here, and is found among more.
     void (*stability)(lawbook& rule) = nullptr;
+    // Of an elementwise y: what cancels near the values that y approaches; a machine factors sums by these.
+    vanishing_polynomial const* vanishing = nullptr;
+    std::uint32_t vanishing_count = 0;
     // What must be true for y to be defined: of log x, that x is positive.
     void (*domain)(conditions& known, term y) = nullptr;
     // That y has a property, said of its operands: det X ≠ 0 means that X is invertible. False if it cannot be said.
@@ -145,6 +156,12 @@ constexpr operation elementwise(std::string_view name, notation written, term (*
 template <auto Laws>
 constexpr operation stabilised_by(operation o) {
     o.stability = Laws;
+    return o;
+}
+template <auto const& Polynomials>
+constexpr operation vanishing_by(operation o) {
+    o.vanishing = Polynomials;
+    o.vanishing_count = sizeof(Polynomials) / sizeof(*Polynomials);
     return o;
 }
 template <auto Domain>

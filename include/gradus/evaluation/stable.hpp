@@ -3,8 +3,8 @@
 #pragma once
 
 #include <gradus/catalogue.hpp>
+#include <gradus/evaluation/cancellation.hpp>
 #include <gradus/graph/lower.hpp>
-#include <gradus/rewriting/light.hpp>
 
 namespace gradus {
 
@@ -12,6 +12,7 @@ namespace gradus {
 struct stabiliser : rewriting {
     lawbook book;
     pool<operation const*> met{8};  // whose laws the book holds
+    pool<index> written{8};         // of a vertex that was made of a sum: that sum, else no_vertex
 
     constexpr stabiliser(structure const& operators, index expected);
 
@@ -29,13 +30,62 @@ struct stabiliser : rewriting {
     }
     // (The order in which operators are met must not matter.)
     constexpr index stable(index candidate) {
-        for (bool const last : {false, true})
-            for (auto const& l : book.laws) {
-                if (l.is_last != last || (*l.left).rules != vertices.data[candidate].rules) continue;
-                matching m{*this, book.patterns};
-                if (m.fits(l.left.index, candidate)) return m.instantiate(l.right.index);
-            }
+        index const made = stable(candidate, false);
+        return made != candidate ? made : stable(candidate, true);
+    }
+    constexpr index stable(index candidate, bool last) {
+        for (auto const& l : book.laws) {
+            if (l.is_last != last || (*l.left).rules != vertices.data[candidate].rules) continue;
+            matching m{*this, book.patterns};
+            if (m.fits(l.left.index, candidate)) return m.instantiate(l.right.index);
+        }
         return candidate;
+    }
+    // f(a + 1 + b) as f(1 + (a + b)), for laws about one and something.
+    constexpr index with_one_apart(index candidate) {
+        if (vertices.data[candidate].count != 1) return candidate;
+        pool<index> rest(8);
+        index one = no_vertex;
+        list_summands(operand(candidate, 0), rest, one);
+        if (one == no_vertex || rest.size == 0) return candidate;
+        index const others =
+            rest.size == 1 ? rest[0] : build(*this, *ops->sum, {}, rest.data, rest.size);
+        index const both[] = {one, others};
+        index const apart = make(*ops->sum, {}, both, 2);
+        return make(*vertices.data[candidate].rules, vertices.data[candidate].parameters, &apart, 1);
+    }
+    constexpr void list_summands(index x, pool<index>& rest, index& one) const {
+        x = as_written(x);
+        if (is(x, role::sum)) {
+            for (index k = 0; k < vertices.data[x].count; ++k) list_summands(operand(x, k), rest, one);
+        } else if (one == no_vertex && (is_one(*this, x) || is(x, role::ones))) {
+            one = x;
+        } else {
+            rest.push(x);
+        }
+    }
+    constexpr index as_written(index x) const {
+        return x < written.size && written.data[x] != no_vertex ? written.data[x] : x;
+    }
+    // A sum is factored where it cancels, and laws are about its summands, two at a time.
+    constexpr index stable_sum(operation const& rules, index const* operands, index count) {
+        cancellation c{*this, written};
+        index made = no_vertex;
+        if (c.factor_out(operands, count)) {
+            pool<index> list(c.summands.size);
+            for (auto const& s : c.summands) list.push(c.vertex_of(s));
+            made = list.size == 0   ? zero(*this, c.shape)
+                   : list.size == 1 ? list[0]
+                                    : stable_pairs(rules, list.data, list.size);
+        } else {
+            made = stable_pairs(rules, operands, count);
+        }
+        if (!is(made, role::sum)) {
+            index const sum = build_lightly(*this, rules, {}, operands, count);
+            written.extend(made + 1, no_vertex);
+            if (is(sum, role::sum)) written[made] = sum;
+        }
+        return made;
     }
     // Laws have two summands or factors; an n-ary operation is searched pair by pair. Factors that are matrices have
     // to stand side by side; a scalar may stand anywhere in front.
@@ -64,13 +114,18 @@ constexpr index build_stably(graph& g, operation const& rules, parameters p, ind
                              index count) {
     auto& s = static_cast<stabiliser&>(static_cast<rewriting&>(g));
     s.meet(rules);
+    if (rules.role == role::sum && count <= 8) return s.stable_sum(rules, operands, count);
     if (!s.has_laws_of(rules)) return build_lightly(g, rules, p, operands, count);
-    if ((rules.role == role::sum || rules.role == role::hadamard || rules.role == role::product) &&
-        count <= 8)
+    if ((rules.role == role::hadamard || rules.role == role::product) && count <= 8)
         return s.stable_pairs(rules, operands, count);
     index const candidate = g.make(rules, p, operands, count);
-    index const better = s.stable(candidate);
-    return better != candidate ? better : build_lightly(g, rules, p, operands, count);
+    index better = s.stable(candidate, false);
+    if (better != candidate) return better;
+    better = build_lightly(g, rules, p, operands, count);
+    if (better != candidate) return better;
+    index const apart = s.with_one_apart(candidate);
+    better = s.stable(apart, true);
+    return better != apart ? better : candidate;
 }
 
 constexpr stabiliser::stabiliser(structure const& operators, index expected)
