@@ -4,6 +4,7 @@
 
 #include <gradus/catalogue.hpp>
 #include <gradus/evaluation/cancellation.hpp>
+#include <gradus/evaluation/exponents.hpp>
 #include <gradus/graph/lower.hpp>
 
 namespace gradus {
@@ -12,11 +13,13 @@ namespace gradus {
 struct stabiliser : rewriting {
     lawbook book;
     pool<operation const*> met{8};  // whose laws the book holds
+    exponents apart{*this};
     pool<index> written{8};         // of a vertex that was made of a sum: that sum, else no_vertex
 
     constexpr stabiliser(structure const& operators, index expected);
 
     constexpr void meet(operation const& rules) {
+        if (rules.exponent_apart) apart.are_there = true;
         if (!rules.stability) return;
         for (auto const* known : met)
             if (known == &rules) return;
@@ -40,6 +43,15 @@ struct stabiliser : rewriting {
             if (m.fits(l.left.index, candidate)) return m.instantiate(l.right.index);
         }
         return candidate;
+    }
+    // log v, or log(1 + v), where v has an exponent apart.
+    constexpr index logarithm(index candidate) {
+        index const v = operand(candidate, 0);
+        auto const elementary = vertices.data[candidate].rules->elementary;
+        if (!elementary) return apart.logarithm(v);
+        auto const form = apart.of(v);
+        if (form.growth <= 0 && form.decay >= 0) return no_vertex;
+        return elementary({this, candidate}).index;
     }
     // f(a + 1 + b) as f(1 + (a + b)), for laws about one and something.
     constexpr index with_one_apart(index candidate) {
@@ -70,6 +82,7 @@ struct stabiliser : rewriting {
     // A sum is factored where it cancels, and laws are about its summands, two at a time.
     constexpr index stable_sum(operation const& rules, index const* operands, index count) {
         cancellation c{*this, written};
+        index const before = vertices.size;
         index made = no_vertex;
         if (c.factor_out(operands, count)) {
             pool<index> list(c.summands.size);
@@ -80,7 +93,8 @@ struct stabiliser : rewriting {
         } else {
             made = stable_pairs(rules, operands, count);
         }
-        if (!is(made, role::sum)) {
+        // (What was there before may be an operand of the sum.)
+        if (made >= before && !is(made, role::sum)) {
             index const sum = build_lightly(*this, rules, {}, operands, count);
             written.extend(made + 1, no_vertex);
             if (is(sum, role::sum)) written[made] = sum;
@@ -115,14 +129,18 @@ constexpr index build_stably(graph& g, operation const& rules, parameters p, ind
     auto& s = static_cast<stabiliser&>(static_cast<rewriting&>(g));
     s.meet(rules);
     if (rules.role == role::sum && count <= 8) return s.stable_sum(rules, operands, count);
+    bool const is_product = rules.role == role::hadamard || rules.role == role::product;
+    if (is_product)
+        if (index const made = s.apart.balanced(rules, operands, count); made != no_vertex) return made;
     if (!s.has_laws_of(rules)) return build_lightly(g, rules, p, operands, count);
-    if ((rules.role == role::hadamard || rules.role == role::product) && count <= 8)
-        return s.stable_pairs(rules, operands, count);
+    if (is_product && count <= 8) return s.stable_pairs(rules, operands, count);
     index const candidate = g.make(rules, p, operands, count);
     index better = s.stable(candidate, false);
     if (better != candidate) return better;
     better = build_lightly(g, rules, p, operands, count);
     if (better != candidate) return better;
+    if (rules.takes_exponents)
+        if (index const made = s.logarithm(candidate); made != no_vertex) return made;
     index const apart = s.with_one_apart(candidate);
     better = s.stable(apart, true);
     return better != apart ? better : candidate;

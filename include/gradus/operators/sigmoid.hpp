@@ -17,11 +17,15 @@ constexpr term silu_elementary(term y);
 constexpr void sigmoid_stability(lawbook& rule);
 constexpr void softplus_stability(lawbook& rule);
 constexpr term sigmoid_of_opposite(term y);
+constexpr void sigmoid_apart(term y, term& c, term& x);
 
 inline constexpr vanishing_polynomial sigmoid_vanishing[] = {{"1 − σ(x)", {1, -1, 0}, sigmoid_of_opposite}};
-inline constexpr operation sigmoid = vanishing_by<sigmoid_vanishing>(stabilised_by<sigmoid_stability>(
-    elementwise("sigmoid", written_as_function("σ", "\\sigma", "sigmoid"), sigmoid_derivative, exp_properties,
-                nullptr, sigmoid_elementary)));
+inline constexpr operation sigmoid =
+    with_exponent<sigmoid_apart>(vanishing_by<sigmoid_vanishing>(stabilised_by<sigmoid_stability>(
+                                     elementwise("sigmoid", written_as_function("σ", "\\sigma", "sigmoid"),
+                                                 sigmoid_derivative, exp_properties, nullptr,
+                                                 sigmoid_elementary))),
+                                 0, 1);
 inline constexpr operation softplus = stabilised_by<softplus_stability>(
     elementwise("softplus", written_as_function("softplus", "\\operatorname{softplus}"), softplus_derivative,
                 exp_properties, nullptr, softplus_elementary));
@@ -108,6 +112,12 @@ constexpr term opposite(term x) {
 }
 // σ(−x) = 1 − σ(x)
 constexpr term sigmoid_of_opposite(term y) { return gradus::sigmoid(opposite(y.operand(0))); }
+// σ(z) = σ(│z│)e^{min(z, 0)}
+constexpr void sigmoid_apart(term y, term& c, term& x) {
+    auto const z = y.operand(0), size = gradus::abs(z);
+    c = gradus::sigmoid(size);
+    x = half * (z - size);
+}
 // σ(x) − σ(t) = −σ(x)σ(−t)(eᵗ⁻ˣ − 1)
 constexpr term difference_of_sigmoids(term x, term t) {
     return -gradus::hadamard(gradus::hadamard(gradus::sigmoid(x), gradus::sigmoid(-t)), gradus::expm1(t - x));

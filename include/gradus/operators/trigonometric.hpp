@@ -17,6 +17,7 @@ constexpr term sinh_elementary(term y);
 constexpr term cosh_elementary(term y);
 constexpr term tanh_elementary(term y);
 constexpr term squared_sech_of(term y);
+constexpr void squared_sech_apart(term y, term& c, term& x);
 constexpr term one_minus_tanh(term y);
 constexpr term one_plus_tanh(term y);
 constexpr residue sin_residue(residue r);
@@ -40,8 +41,8 @@ inline constexpr operation tanh =
     vanishing_by<tanh_vanishing>(elementwise("tanh", written_as_function("tanh", "\\tanh"), tanh_derivative,
                                              keeps_symmetry, nullptr, tanh_elementary));
 // 1 − tanh², without the difference: for a machine.
-inline constexpr operation squared_sech =
-    elementwise("squared_sech", written_as_function("sech²", "\\operatorname{sech}^2", "sech2"), nullptr);
+inline constexpr operation squared_sech = with_exponent<squared_sech_apart>(
+    elementwise("squared_sech", written_as_function("sech²", "\\operatorname{sech}^2", "sech2"), nullptr));
 
 }  // namespace op
 
@@ -139,6 +140,12 @@ constexpr residue cos_residue(residue r) {
 }
 
 constexpr term squared_sech_of(term y) { return apply<squared_sech>(y.operand(0)); }
+// sech²z = 4σ(2│z│)²e^{−2│z│}
+constexpr void squared_sech_apart(term y, term& c, term& x) {
+    auto const twice = rational_in(y, 2) * gradus::abs(y.operand(0));
+    c = rational_in(y, 4) * pow<2>(gradus::sigmoid(twice));
+    x = -twice;
+}
 // 1 ∓ tanh x = 2σ(∓2x)
 constexpr term one_minus_tanh(term y) {
     return rational_in(y, 2) * gradus::sigmoid(rational_in(y, -2) * y.operand(0));
