@@ -4,6 +4,7 @@
 
 #include <gradus/operators/absolute.hpp>
 #include <gradus/operators/arithmetic.hpp>
+#include <gradus/operators/balanced.hpp>
 #include <gradus/operators/clip.hpp>
 #include <gradus/operators/compositions.hpp>
 #include <gradus/operators/constant_vector.hpp>

@@ -49,6 +49,14 @@ enum class image : std::uint8_t { none, symbolic, exact };
 
 enum class part_of_operand : std::uint8_t { none, rows, columns };
 
+// Of an elementwise y: a polynomial c₀ + c₁y + c₂y² that cancels where y comes near one of its roots, and the same by an
+// expression that does not, as 1 − σ(x) = σ(−x).
+struct vanishing_polynomial {
+    std::string_view name;
+    std::int64_t coefficients[3];
+    term (*value)(term y);
+};
+
 struct operation {
     std::string_view name;
     gradus::role role = role::function;
@@ -71,6 +79,16 @@ struct operation {
     // Laws for a machine, of expressions as they are written that hold this operator: both sides are equal, and the right
     // one does not cancel or overflow. A sum or a product has two operands here, and is found among more.
     void (*stability)(lawbook& rule) = nullptr;
+    // Of an elementwise y: what cancels near the values that y approaches; a machine factors sums by these.
+    vanishing_polynomial const* vanishing = nullptr;
+    std::uint32_t vanishing_count = 0;
+    // For a machine, y = c ⊙ eˣ, where c stays near one and x tells how y grows and vanishes; c stays an empty term where
+    // it is 1. Then exponents are added before exponentials are taken, in products with inverses and in logarithms.
+    void (*exponent_apart)(term y, term& c, term& x) = nullptr;
+    // How y grows where x does, as a power of eˣ, and how it vanishes: 1 and 1 of eˣ, 0 and 1 of σ(x), 1 and 0 of eˣ − 1.
+    int growth = 1, decay = 1;
+    // log: of a product the sum; of what is log after it is made elementary, too.
+    bool takes_exponents = false;
     // What must be true for y to be defined: of log x, that x is positive.
     void (*domain)(conditions& known, term y) = nullptr;
     // That y has a property, said of its operands: det X ≠ 0 means that X is invertible. False if it cannot be said.
@@ -107,6 +125,12 @@ struct operation {
     bool distributes = false;
     // How many of the last operands carry a shape only; they are never made nor written.
     std::uint32_t carriers = 0;
+    // Of a product of two matrices, the same by the products of their entries; else an empty term.
+    term (*by_entries)(term y) = nullptr;
+    // The sum of all entries of its operand.
+    bool adds_entries = false;
+    // A diagonal matrix, whose operand is the diagonal.
+    bool spreads_diagonal = false;
     // Some columns, or some rows, of operand 0, as many as operand 1 has rows, after as many as that has columns.
     part_of_operand takes = part_of_operand::none;
     // Its operands side by side: a machine may compute them where they go.
@@ -149,6 +173,23 @@ constexpr operation elementwise(std::string_view name, notation written, term (*
 template <auto Laws>
 constexpr operation stabilised_by(operation o) {
     o.stability = Laws;
+    return o;
+}
+template <auto const& Polynomials>
+constexpr operation vanishing_by(operation o) {
+    o.vanishing = Polynomials;
+    o.vanishing_count = sizeof(Polynomials) / sizeof(*Polynomials);
+    return o;
+}
+template <auto Apart>
+constexpr operation with_exponent(operation o, int growth = 1, int decay = 1) {
+    o.exponent_apart = Apart;
+    o.growth = growth;
+    o.decay = decay;
+    return o;
+}
+constexpr operation taking_exponents(operation o) {
+    o.takes_exponents = true;
     return o;
 }
 template <auto Domain>

@@ -42,6 +42,9 @@ struct numerics {
     static constexpr S root_two = S(1.414213562373095048801688724209698079L);
 
     static S sqrt(S x) { return std::sqrt(x); }
+    static S exp(S x) { return std::exp(x); }
+    static S expm1(S x) { return std::expm1(x); }
+    static S log(S x) { return std::log(x); }
     static S log1p(S x) { return std::log1p(x); }
     static S erf(S x) { return std::erf(x); }
     // 1 − Φ(x) of the standard normal distribution, without cancellation.

@@ -24,6 +24,7 @@ constexpr property_set diag_properties(term y);
 constexpr bool diag_means(conditions& known, term y, property_set p);
 constexpr void diag_laws(lawbook& rule);
 constexpr void diagonal_laws(lawbook& rule);
+constexpr term diagonal_by_entries(term y);
 constexpr image diag_residues(residue_matrix const& y, residue_matrix const* x, parameters) {
     y.fill(0);
     for (std::uint32_t i = 0; i < y.rows; ++i) y.entries[i * (y.columns + 1)] = x->entries[i];
@@ -43,14 +44,16 @@ inline constexpr operation diag{.name = "diag",
                                 .laws = diag_laws,
                                 .means = diag_means,
                                 .residues = diag_residues,
-                                .times = diag_times};
+                                .times = diag_times,
+                                .spreads_diagonal = true};
 inline constexpr operation diagonal{.name = "diagonal",
                                     .notation = written_as_function("d", "\\operatorname{d}", "diagonal"),
                                     .shape = diagonal_shape,
                                     .linear = true,
                                     .pullback = diagonal_pullback,
                                     .laws = diagonal_laws,
-                                    .residues = diagonal_residues};
+                                    .residues = diagonal_residues,
+                                    .by_entries = diagonal_by_entries};
 
 constexpr shape_verdict scaled_rows_shape(shape const* s, std::size_t) { return {s[1]}; }
 // D(v)X of a matrix X, each row times its number; how a machine multiplies by D(v).
@@ -90,6 +93,13 @@ namespace op {
 
 constexpr term diag_pullback(term cotangent, term, int) { return gradus::diagonal(cotangent); }
 constexpr term diagonal_pullback(term cotangent, term, int) { return gradus::diag(cotangent); }
+
+// d(AB) = rowsum(A ⊙ Bᵀ)
+constexpr term diagonal_by_entries(term y) {
+    auto const x = y.operand(0);
+    if (x.role() != role::product || x.count() != 2 || x.operand(0).is_scalar()) return {};
+    return gradus::row_sums(gradus::hadamard(x.operand(0), T(x.operand(1))));
+}
 
 constexpr term diag_times(term y, term x, bool) {
     auto const v = y.operand(0);
