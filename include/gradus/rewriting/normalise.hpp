@@ -20,8 +20,7 @@ constexpr bool no_more_transposes(normaliser& g, index a, index b) {
 
 // (cAB)ᵀ = cBᵀAᵀ, (X⁻¹)ᵀ = (Xᵀ)⁻¹; functions are opened only on the way to the leaves, a sum also where that saves
 // transposes: (xᵀQᵀ − yᵀ)ᵀ = Qx − y, but (Ax − b)ᵀ stays.
-constexpr index normal_transpose(normaliser& g, index x) {
-    if (auto const simple = transpose_of_simple(g, x); simple != no_vertex) return simple;
+constexpr index open_transpose(normaliser& g, index x) {
     auto const transpose = [](normaliser& n, index i) { return n.transpose(i); };
     switch (g.role_of(x)) {
         case role::product: {
@@ -55,6 +54,16 @@ constexpr index normal_transpose(normaliser& g, index x) {
         if (g.form.transpose_leaves || no_more_transposes(g, opened, x)) return opened;
     }
     return g.apply_laws(*g.ops->transpose, g.make(*g.ops->transpose, {}, &x, 1));
+}
+
+constexpr index normal_transpose(normaliser& g, index x) {
+    if (auto const simple = transpose_of_simple(g, x); simple != no_vertex) return simple;
+    if (g.record) return open_transpose(g, x);  // who watches sees each step, however often it is taken
+    if (x < g.transposes.size && g.transposes.data[x] != no_vertex) return g.transposes.data[x];
+    index const made = open_transpose(g, x);
+    g.transposes.extend(x + 1, no_vertex);
+    g.transposes.data[x] = made;
+    return made;
 }
 
 // (AB)⁻¹ = B⁻¹A⁻¹ where every factor is square; (XᵀX)⁻¹ of a tall X never splits.
