@@ -44,7 +44,7 @@ struct factors {
         return {&g, g.build(g, rules, {}, both, 2)};
     }
 
-    static constexpr int kinds = 37;
+    static constexpr int kinds = 41;
     term factor(int kind) {
         switch (kind) {
             // n×n
@@ -89,7 +89,12 @@ struct factors {
             case 33: return vec(A());
             case 34: return T(vec(B()));
             case 35: return kron(u(), A());
-            default: return T(kron(v(), B()));
+            case 36: return T(kron(v(), B()));
+            // Sums with an identity, and powers of inverses.
+            case 37: return A() + t() * identity_of({n, n}, A());
+            case 38: return identity_of({n, n}, A()) + u() * T(v());
+            case 39: return inv(symbol("P", n, n, invertible)) + A();
+            default: return T(matrix_power<-2>(symbol("P", n, n, invertible)));
         }
     }
 };
@@ -183,8 +188,8 @@ TEST_CASE("one and two factors, all of them, with gradients") {
 TEST_CASE("three factors, and some of four") {
     std::mt19937 random{2};
     for_sizes([&] {
-        check_chains({}, 3, random, 0.5);
-        check_chains({}, 4, random, 0.03);
+        check_chains({}, 3, random, 0.2);
+        check_chains({}, 4, random, 0.01);
     });
     MESSAGE(chains, " plans, at most ", worst_steps, " steps");
     CHECK(chains > 5000);
