@@ -166,10 +166,10 @@ private:
         }
         if (g.is(x, role::product)) {
             index const last = g[x].count - 1;
-            return scale(g.operands_of(x), last, multiply(part(last), v));
+            return scale(g.operands_of(x), last, whole(multiply(part(last), v)));
         }
         pool<index> images(g[x].count);
-        for (index k = 0; k < g[x].count; ++k) images.push(multiply(part(k), v));
+        for (index k = 0; k < g[x].count; ++k) images.push(whole(multiply(part(k), v)));
         return g.make(*g.ops->sum, {}, images.data, images.size);
     }
     // xᵀAᵀAx is ‖Ax‖².
