@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: MIT
 // A chain: X₁X₂…Xₙ in the order of multiplications that costs least, each a product of two factors, a dot product of
 // two columns, or a solve.
+//
+// Why this ends: a product is turned round at most once, in `multiply`, where the shapes and the kinds of its factors say
+// which way it is computed. Apart from that, a product leads to others only where a factor is opened: (A + B)V becomes
+// AV + BV, (AB)V becomes A(BV). The measure is the number of vertices that openings may still reach: those below the
+// factors that are open, a shared one as often as it is reached, transposes not counted. An opening replaces a factor by
+// its operands, one at a time, and what is made on the way, BV, is closed, so that the measure falls. V stays as it is.
 #pragma once
 
 #include <gradus/evaluation/cost.hpp>
@@ -30,7 +36,7 @@ struct composer {
         if (count == 2) return multiply(list[0], list[1]);
         if (is_mirrored(list, count)) {
             index const half = product(list + count / 2, count / 2);
-            return multiply(flip(half), half);
+            return multiply(factor{flip(half), false}, factor{half, false});
         }
         pool<double> cost(count * count, 0.0);
         pool<index> split(count * count, 0);
@@ -46,7 +52,7 @@ struct composer {
                 }
                 cost[i * count + j] = best;
             }
-        return by_splits(list, split, count, 0, count - 1);
+        return by_splits(list, split, count, 0, count - 1).vertex;
     }
 
     // c·X, the scalars put together first.
@@ -73,22 +79,23 @@ struct composer {
         return make(instruction::factorise, {g[x].properties.has(spd), 0}, whole(x));
     }
 
-    constexpr index multiply(index a, index b) {
-        auto const sa = g[a].shape, sb = g[b].shape;
-        if (sa.is_scalar()) return scale(&a, 1, b);
-        if (sb.is_scalar()) return scale(&b, 1, a);
-        if (g.is(a, role::identity)) return b;
-        if (g.is(b, role::identity)) return a;
-        if (sa.rows.is_one() && !sb.columns.is_one()) return flip(multiply(flip(b), flip(a)));
-        if (!is_vector_or_row(sa))
-            if (index const spread = apply(a, b); spread != no_vertex) return spread;
-        if (!is_vector_or_row(sb))
-            if (index const spread = apply(flip(b), flip(a)); spread != no_vertex) return flip(spread);
-        if (g.is(a, role::power)) return solve(g.operand(a, 0), whole(b));
-        if (g.is(b, role::power)) return flip(multiply(flip(b), flip(a)));
-        if (sa.rows.is_one()) return dot(flip(a), b);
-        if (g.is(a, role::transpose) && g.is(b, role::transpose)) return flip(multiply(flip(b), flip(a)));
-        return make(instruction::multiply, {}, a, b);
+    // A factor, and whether it may be opened: what is made here is closed, for its order has been chosen.
+    struct factor {
+        index vertex = no_vertex;
+        bool is_open = true;
+    };
+    constexpr factor flipped(factor f) { return {flip(f.vertex), f.is_open}; }
+
+    constexpr index multiply(index a, index b) { return multiply(factor{a}, factor{b}); }
+    constexpr index multiply(factor a, factor b) {
+        auto const sa = g[a.vertex].shape, sb = g[b.vertex].shape;
+        if (sa.is_scalar()) return scale(&a.vertex, 1, b.vertex);
+        if (sb.is_scalar()) return scale(&b.vertex, 1, a.vertex);
+        if (g.is(a.vertex, role::identity)) return b.vertex;
+        if (g.is(b.vertex, role::identity)) return a.vertex;
+        if (sa.rows.is_one() && sb.columns.is_one()) return dot(flip(a.vertex), b.vertex);
+        // A row times a matrix is a column, lying.
+        return sa.rows.is_one() ? flip(standing(flipped(b), flipped(a))) : standing(a, b);
     }
 
     // Whether an X/c may be divided by c at another time: c is a number that is not tiny, so that nothing that c divides
@@ -118,30 +125,45 @@ private:
         bool const in_order = sums_y != sums_x ? sums_y : g[x].hash < g[y].hash;
         return in_order ? make(instruction::dot, {}, x, y) : make(instruction::dot, {}, y, x);
     }
+    // AB, where A is no row.
+    constexpr index standing(factor a, factor b) {
+        if (index const spread = apply(a, b); spread != no_vertex) return spread;
+        if (index const spread = apply(flipped(b), flipped(a)); spread != no_vertex) return flip(spread);
+        if (g.is(a.vertex, role::power)) return solve(g.operand(a.vertex, 0), whole(b.vertex));
+        if (g.is(b.vertex, role::power))
+            return flip(solve(g.operand(flip(b.vertex), 0), flip(a.vertex)));
+        // AᵀBᵀ is (BA)ᵀ; a column is read alike either way.
+        bool const turned = g.is(a.vertex, role::transpose) && g.is(b.vertex, role::transpose) &&
+                            !g[b.vertex].shape.is_vector();
+        return turned ? flip(make(instruction::multiply, {}, flip(b.vertex), flip(a.vertex)))
+                      : make(instruction::multiply, {}, a.vertex, b.vertex);
+    }
     // (A + cB)V = AV + c(BV), (AB)V = A(BV), D(v)V: a matrix that only meets another need not be formed, if that is
     // cheaper; memory is what counts where V is a column.
-    constexpr index apply(index a, index v) {
-        if (g[a].count == 0) return no_vertex;
-        hash_value const both = mix(g[a].hash, g[v].hash);
+    constexpr index apply(factor a, factor v) {
+        auto const& x = g[a.vertex];
+        if (!a.is_open || x.count == 0 || is_vector_or_row(x.shape)) return no_vertex;
+        hash_value const both = mix(mix(x.hash, g[v.vertex].hash), v.is_open);
         if (auto const known = g.opened.find(both); known != table::absent) return known - 1;
-        index const made = opened(a, v);
+        index const made = opened(a.vertex, v);
         g.opened.insert(both, made + 1);  // (no_vertex + 1 is 0)
         return made;
     }
-    constexpr index opened(index a, index v) {
-        bool const flipped = g.is(a, role::transpose);
-        index const x = flipped ? g.operand(a, 0) : a;
+    constexpr index opened(index a, factor v) {
+        bool const turned = g.is(a, role::transpose);
+        index const x = turned ? g.operand(a, 0) : a;
         if (auto const times = g[x].rules->times)
-            if (auto const made = times({&g, x}, {&g, v}, flipped); made.graph) return made.index;
+            if (auto const made = times({&g, x}, {&g, v.vertex}, turned); made.graph) return made.index;
         product_cost cost{g};
-        double const p = extent_of(g[v].shape.columns);
+        double const p = extent_of(g[v.vertex].shape.columns);
         if (!cost.opens(x, p)) return no_vertex;
         double const apart = cost.of_parts(x, p), formed = cost.of_forming(x) + cost.size(g[x].shape) * p;
         if (p == 1 ? apart > formed : apart >= formed) return no_vertex;
-        auto const part = [&](index k) { return flipped ? flip(g.operand(x, k)) : g.operand(x, k); };
-        if (g[x].rules == &instruction::multiply)
-            return flipped ? multiply(part(1), multiply(part(0), v))
-                           : multiply(part(0), multiply(part(1), v));
+        auto const part = [&](index k) { return factor{turned ? flip(g.operand(x, k)) : g.operand(x, k)}; };
+        if (g[x].rules == &instruction::multiply) {
+            factor const first = part(turned ? 1 : 0), second = part(turned ? 0 : 1);
+            return multiply(first, factor{multiply(second, v), false});
+        }
         if (g.is(x, role::product)) {
             index const last = g[x].count - 1;
             return scale(g.operands_of(x), last, multiply(part(last), v));
@@ -165,11 +187,11 @@ private:
         if (k + 1 == j) return cost.of(list[j], rows);
         return rows * extent_of(g[list[k]].shape.columns) * columns;
     }
-    constexpr index by_splits(index const* list, pool<index> const& split, index count, index i, index j) {
-        if (i == j) return list[i];
+    constexpr factor by_splits(index const* list, pool<index> const& split, index count, index i, index j) {
+        if (i == j) return {list[i]};
         index const k = split[i * count + j];
-        index const left = by_splits(list, split, count, i, k);
-        return multiply(left, by_splits(list, split, count, k + 1, j));
+        auto const left = by_splits(list, split, count, i, k);
+        return {multiply(left, by_splits(list, split, count, k + 1, j)), false};
     }
 };
 

@@ -26,8 +26,12 @@ constexpr auto together(E const&... e) {
     constexpr hash_value all = application<instruction::outputs, parameters{}, E...>::hash;
     using job = evaluation_job<all, Sparse>;
     evaluation<job, (std::size_t{0} + ... + E::numeral_count)> made{};
-    if constexpr (job::result.clash[0] != nullptr) refuse<symbol_clash<job>>();
-    if constexpr (job::result.overflowed) refuse<coefficients_overflow<job>>();
+    if constexpr (job::result.clash[0] != nullptr)
+        refuse<symbol_clash<job>>();
+    else if constexpr (job::result.overflowed)
+        refuse<coefficients_overflow<job>>();
+    else
+        require_valid<job::result>();
     std::size_t at = 0;
     auto const carry = [&](auto const& numerals) {
         for (auto n : numerals) made.numerals[at++] = n;

@@ -13,20 +13,31 @@ inline constexpr form evaluation_form{.factor = false, .evaluate = true};
 
 namespace instruction {
 
-constexpr shape_verdict last(shape const* s, std::size_t count) { return {s[count - 1]}; }
-constexpr shape_verdict inner(shape const* s, std::size_t) { return {shape{s[0].rows, s[1].columns}}; }
+constexpr shape_verdict inner(shape const* s, std::size_t count) {
+    if (count != 2 || s[0].columns != s[1].rows) return {{}, "columns and rows of the factors must agree"};
+    return {shape{s[0].rows, s[1].columns}};
+}
+constexpr shape_verdict solution(shape const* s, std::size_t count) {
+    if (count != 2 || !s[0].is_square() || s[0].rows != s[1].rows)
+        return {{}, "it needs a square matrix and as many rows on the right side"};
+    return {s[1]};
+}
+constexpr shape_verdict divided(shape const* s, std::size_t count) {
+    if (count != 2 || (s[1] != s[0] && !s[1].is_scalar())) return {{}, "a divisor is a number or has the same shape"};
+    return {s[0]};
+}
 
 // AB of two matrices or vectors.
 inline constexpr operation multiply{.name = "multiply", .shape = inner};
 // aᵀb of two columns, Σ aᵢⱼbᵢⱼ of two matrices.
-inline constexpr operation dot{.name = "dot", .shape = shape_rule::scalar};
+inline constexpr operation dot{.name = "dot", .shape = shape_rule::scalar_of_equal};
 // A triangular factorisation of X: Cholesky's where the first parameter is 1, else with partial pivoting.
-inline constexpr operation factorise{.name = "factorise"};
+inline constexpr operation factorise{.name = "factorise", .shape = shape_rule::square};
 // X⁻¹B by the factorisation of X; X⁻ᵀB where the first parameter is 1.
-inline constexpr operation solve{.name = "solve", .shape = last};
+inline constexpr operation solve{.name = "solve", .shape = solution};
 // X / Y entry by entry; a scalar Y divides every entry. (x/y)/y is safe where x·y⁻² is not. The first parameter is 1
 // where X is a product with Z and Y = f(Z): if f vanishes at 0 only, 0/0 is the subgradient 0.
-inline constexpr operation quotient{.name = "quotient"};
+inline constexpr operation quotient{.name = "quotient", .shape = divided};
 // The outputs of one evaluation.
 inline constexpr operation outputs{.name = "outputs", .shape = shape_rule::none};
 

@@ -6,6 +6,7 @@
 #include <gradus/evaluation/parts_in_place.hpp>
 #include <gradus/evaluation/schedule.hpp>
 #include <gradus/evaluation/stable.hpp>
+#include <gradus/evaluation/validity.hpp>
 
 namespace gradus {
 

@@ -140,6 +140,8 @@ struct plan : plan_frame<Capacity, Outputs> {
     index operand_count = 0;
     index step_count = 0;
     index sweep_count = 0;
+    index results[Outputs]{};  // the values of the outputs
+    index output_count = 0;
 
     descriptor const* clash[2] = {nullptr, nullptr};
     bool fits = true;

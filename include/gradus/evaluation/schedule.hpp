@@ -37,6 +37,7 @@ struct scheduler {
         decide(roots, count);
         for (index r = 0; r < count && out.fits; ++r) order(roots[r]);
         for (index r = 0; r < count && out.fits; ++r) end_in(r, number[roots[r]]);
+        out.output_count = count;
         if (out.fits) sweeper<Plan>{out}.find();
         if (out.fits) pass_sharer<Plan>{out}.find();
         if (out.fits) allocate();
@@ -177,6 +178,7 @@ private:
         auto& e = out.values[v];
         auto s = slot_for(v);
         s.is_output = true;
+        out.results[output] = v;
         out.outputs[output] = new_slot(s);
         if (e.where == place::stored && e.at == no_vertex) {
             e.at = out.outputs[output];

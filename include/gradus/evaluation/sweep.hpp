@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 // A sweep: Ax, loops over entries that begin with it, and Aᵀu of what comes out, computed together row by row, so that A
-// is read from memory once. Steps are put into this order before slots are given to them.
+// is read from memory once. Steps are put into this order before slots are given to them. A sweep that is found is one
+// unit from then on: others move it as a whole, or leave it where it is. With v = Ax, u = exp(v), g = Aᵀu, w = By, h = Bᵀw
+// in the order v w u h g, the steps become w [v u g] h, and then [w h] [v u g].
 #pragma once
 
 #include <gradus/evaluation/dependence.hpp>
@@ -18,18 +20,21 @@ struct sweeper : dependence<Plan> {
     using dependence<Plan>::out, dependence<Plan>::depends, dependence<Plan>::reads,
         dependence<Plan>::all_loops;
 
-    // Every product of a matrix and a vector is tried with the first later one of the transpose.
+    // Every product of a matrix and a vector is tried with the first later one of the transpose. A sweep that is found may
+    // bring another product to place p, which is tried again then.
     constexpr void find() {
         for (index p = 0; p < out.step_count; ++p)
-            for (index q = p + 1; q < out.step_count && is_free(p); ++q)
-                if (is_pair(out.steps[p], out.steps[q]) && is_free(q)) join(p, q);
+            while (is_free(p) && is_first_of_sweep(p)) {
+            }
     }
 
 private:
-    constexpr bool is_free(index s) const {
-        for (index k = 0; k < out.sweep_count; ++k)
-            if (s >= out.sweeps[k].first && s <= out.sweeps[k].last) return false;
-        return true;
+    constexpr bool is_free(index s) const { return out.sweep_of(s) == out.sweep_count; }
+    constexpr bool is_first_of_sweep(index p) {
+        if (factors_of(out.steps[p]).matrix == no_vertex) return false;
+        for (index q = p + 1; q < out.step_count; ++q)
+            if (is_pair(out.steps[p], out.steps[q]) && is_free(q) && join(p, q)) return true;
+        return false;
     }
 
     struct factors {
@@ -53,33 +58,40 @@ private:
         return a.matrix != no_vertex && a.matrix == b.matrix && a.flipped != b.flipped;
     }
 
-    constexpr void join(index p, index q) {
+    // Whether the products p and q became a sweep.
+    constexpr bool join(index p, index q) {
         auto const& product = out.values[out.steps[p].value];
         pool<bool> later(out.value_count, false), needed(out.value_count, false);
         later.data[out.steps[p].value] = true;
         pool<bool> is_later(out.step_count, false), is_member(out.step_count, false);
-        for (index s = p + 1; s <= q; ++s)
-            if (reads(out.steps[s], later)) {
-                is_later.data[s] = true;
-                if (!out.steps[s].copies) later.data[out.steps[s].value] = true;
+        for (index s = p + 1, end = s; s <= q; s = end) {
+            index const in = out.sweep_of(s);
+            end = in < out.sweep_count ? out.sweeps[in].last + 1 : s + 1;
+            bool some = false;
+            for (index k = s; k < end && !some; ++k) some = reads(out.steps[k], later);
+            for (index k = s; k < end && some; ++k) {
+                is_later.data[k] = true;
+                if (!out.steps[k].copies) later.data[out.steps[k].value] = true;
             }
+        }
         // What the second product needs, from its end.
         note_needed(factors_of(out.steps[q]).vector, needed);
         for (index s = q; s-- > p + 1;)
             if (is_later.data[s] && !out.steps[s].copies && needed.data[out.steps[s].value]) {
                 index const v = out.steps[s].value;
                 auto const& e = out.values[v];
-                bool const fits = acts_on_entries(*e.rules) && e.rows == product.rows &&
+                bool const fits = is_free(s) && acts_on_entries(*e.rules) && e.rows == product.rows &&
                                   e.columns == product.columns && all_loops(v, product, &later) &&
                                   !(e.at != no_vertex && is_function(*e.rules, e.parameters));
-                if (!fits) return;
+                if (!fits) return false;
                 is_member.data[s] = true;
                 for (index k = 0; k < e.count; ++k) note_needed(out.operands[e.first + k], needed);
             }
         if (!is_vector_in_memory(factors_of(out.steps[q]).vector) ||
             !is_vector_in_memory(factors_of(out.steps[p]).vector))
-            return;
+            return false;
         order(p, q, is_later, is_member);
+        return true;
     }
     constexpr void note_needed(index v, pool<bool>& needed) const {
         needed.data[v] = true;
@@ -91,17 +103,27 @@ private:
 
     // What does not need the product, the product, the loops, the second product, the rest.
     constexpr void order(index p, index q, pool<bool> const& is_later, pool<bool> const& is_member) {
-        pool<plan_step> list(q - p + 1);
+        pool<index> list(q - p + 1);
         auto const pick = [&](auto want) {
             for (index s = p; s <= q; ++s)
-                if (want(s)) list.push(out.steps[s]);
+                if (want(s)) list.push(s);
         };
         pick([&](index s) { return s != p && s != q && !is_later.data[s]; });
         index const first = p + list.size;
         pick([&](index s) { return s == p || is_member.data[s] || s == q; });
         index const last = p + list.size - 1;
         pick([&](index s) { return s != p && s != q && is_later.data[s] && !is_member.data[s]; });
-        for (index k = 0; k < list.size; ++k) out.steps[p + k] = list[k];
+        pool<plan_step> steps(list.size);
+        for (index k : list) steps.push(out.steps[k]);
+        pool<index> place(list.size, 0);
+        for (index k = 0; k < list.size; ++k) {
+            out.steps[p + k] = steps[k];
+            place[list[k] - p] = p + k;
+        }
+        // The steps of a sweep between p and q are all later, or none is, so that they stay together.
+        for (index k = 0; k < out.sweep_count; ++k)
+            if (auto& between = out.sweeps[k]; between.first > p && between.last < q)
+                between = {place[between.first - p], place[between.last - p], between.kind};
         out.sweeps[out.sweep_count++] = {first, last, pass_kind::products};
     }
 };
