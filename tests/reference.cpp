@@ -260,7 +260,7 @@ int sizes::of(dimension d) {
 M sample(int rows, int columns, property_set p, std::mt19937& random) {
     std::normal_distribution<double> normal;
     M x = M::NullaryExpr(rows, columns, [&] { return normal(random); });
-    if (p.has(diagonal)) {
+    if (p.has(symmetric | lower_triangular)) {
         if (p.has(invertible)) x = (x.array() < 0).select(x.array() - 0.1, x.array() + 0.1);
         if (p.has(spd)) x = x.cwiseAbs();
         return M(x.diagonal().asDiagonal());
@@ -315,7 +315,11 @@ M world::value(graph const& g, gradus::index i) {
     auto const& v = g[i];
     if (v.rules == &op::nabla) {
         M const slopes = differences(g, g.operand(i, 0), g.operand(i, 1), number(1));
-        return v.parameters.first == 1 ? M((slopes + slopes.transpose()) / 2) : slopes;
+        if (v.parameters.first != 1) return slopes;
+        auto const declared = g[g.operand(i, 1)].symbol->declared;
+        if (declared.has(symmetric | lower_triangular)) return slopes.diagonal().asDiagonal();
+        if (declared.has(symmetric)) return (slopes + slopes.transpose()) / 2;
+        return slopes.triangularView<Eigen::Lower>();
     }
     if (v.rules == &op::adjoint)
         return differences(g, g.operand(i, 0), g.operand(i, 1), value(g, g.operand(i, 2)));

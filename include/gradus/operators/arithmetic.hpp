@@ -209,7 +209,7 @@ constexpr property_set product_properties(term y) {
     }
     if (first + 1 == count) {
         auto const x = y.known_of(first);
-        auto const kept = positive_scale      ? spd | positive | diagonal
+        auto const kept = positive_scale      ? spd | off_negative_axis | positive | diagonal
                           : nonnegative_scale ? positive_semidefinite | nonnegative | diagonal
                                               : symmetric | diagonal;
         return x & kept;
@@ -267,8 +267,8 @@ constexpr bool product_means(conditions& known, term y, property_set p) {
     } else if (p == nonzero || p == nonvanishing) {
         if (length > 1) return false;
         of_chain = p;
-    } else if (p == positive && positive_scale && length == 1) {
-        of_chain = positive;
+    } else if ((p == positive || p == off_negative_axis) && positive_scale && length == 1) {
+        of_chain = p;
     } else if (p == positive && length == 0) {
         index unknown = y.count();
         for (index k = 0; k < y.count(); ++k) {
@@ -282,7 +282,7 @@ constexpr bool product_means(conditions& known, term y, property_set p) {
     } else {
         return false;
     }
-    if (p != positive)
+    if (p != positive && p != off_negative_axis)
         for (index k = 0; k < first; ++k) known.needs(y.operand(k), nonzero);
     if (palindrome)
         known.needs(last, of_chain);

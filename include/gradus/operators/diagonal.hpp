@@ -111,8 +111,8 @@ constexpr property_set diag_properties(term y) {
            (v.has(nonzero) ? invertible : no_property);
 }
 constexpr bool diag_means(conditions& known, term y, property_set p) {
-    if (p != invertible) return false;
-    known.needs(y.operand(0), nonzero);
+    if (p != invertible && p != off_negative_axis) return false;
+    known.needs(y.operand(0), p == invertible ? nonzero : positive);
     return true;
 }
 

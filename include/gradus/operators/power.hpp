@@ -107,6 +107,7 @@ constexpr term power_pullback(term cotangent, term y, int) {
 constexpr property_set power_properties(term y) {
     auto const x = (*y.operand(0)).properties;
     auto const kept = symmetric | spd | orthogonal | invertible | diagonal;
+    if ((*y).parameters.first == -1) return (x & (kept | off_negative_axis)) | invertible;
     if ((*y).parameters.first < 0) return (x & kept) | invertible;
     return x & (kept | idempotent);
 }
@@ -115,8 +116,9 @@ constexpr void power_domain(conditions& known, term y) {
     if ((*y).parameters.first < 0) known.needs(y.operand(0), invertible);
 }
 constexpr bool power_means(conditions& known, term y, property_set p) {
-    if (p != invertible) return false;
-    known.needs(y.operand(0), invertible);
+    // The eigenvalues of X⁻¹ are those of X, inverted.
+    if (p != invertible && (p != off_negative_axis || (*y).parameters.first != -1)) return false;
+    known.needs(y.operand(0), p);
     return true;
 }
 

@@ -19,7 +19,7 @@ struct sample_plan {
 // What holds in an open set: for rational functions it is as good as no restriction, and a definite matrix as good as
 // any symmetric one.
 inline constexpr property_set open_conditions =
-    nonnegative | nonzero | positive | invertible | full_column_rank | (spd - symmetric);
+    nonnegative | nonzero | positive | off_negative_axis | full_column_rank | (spd - symmetric);
 
 // What is left is equations between the entries.
 constexpr property_set equations_of(property_set declared) { return declared - open_conditions; }
