@@ -43,6 +43,56 @@ M stacked(std::vector<M> const& parts) {
 }
 M log_of(M const& x) { return x.array().log(); }
 
+// Groups of entries that are normalised together: those of a vector, of each row, or of each column.
+M by_groups(M const& x, bool by_columns, auto f, bool one_number = false) {
+    if (x.cols() == 1 && !by_columns) return f(x);
+    M all;
+    for (int i = 0; i < (by_columns ? x.cols() : x.rows()); ++i) {
+        M const done = f(by_columns ? M(x.col(i)) : M(x.row(i).transpose()));
+        if (i == 0) all.resize(done.rows(), by_columns ? x.cols() : x.rows());
+        all.col(i) = done;
+    }
+    return by_columns && !one_number ? all : M(all.transpose());
+}
+M centred(M const& x) { return (x.array() - x.mean()).matrix(); }
+double root_of_mean(M const& x, double epsilon) { return std::sqrt(x.array().square().mean() + epsilon); }
+
+using function_of_epsilon = std::function<M(std::vector<M> const&, double)>;
+
+// Operators that have an ε.
+std::map<operation const*, function_of_epsilon> const& with_parameters() {
+    static std::map<operation const*, function_of_epsilon> const table{
+        {&op::standardised,
+         [](auto const& x, double e) {
+             return by_groups(x[0], false,
+                              [e](M const& v) { return M(centred(v) / root_of_mean(centred(v), e)); });
+         }},
+        {&op::standardised_columns,
+         [](auto const& x, double e) {
+             return by_groups(x[0], true,
+                              [e](M const& v) { return M(centred(v) / root_of_mean(centred(v), e)); });
+         }},
+        {&op::deviation,
+         [](auto const& x, double e) {
+             return by_groups(x[0], false, [e](M const& v) { return number(root_of_mean(centred(v), e)); });
+         }},
+        {&op::column_deviation,
+         [](auto const& x, double e) {
+             return by_groups(
+                 x[0], true, [e](M const& v) { return number(root_of_mean(centred(v), e)); }, true);
+         }},
+        {&op::rms_normalised,
+         [](auto const& x, double e) {
+             return by_groups(x[0], false, [e](M const& v) { return M(v / root_of_mean(v, e)); });
+         }},
+        {&op::rms,
+         [](auto const& x, double e) {
+             return by_groups(x[0], false, [e](M const& v) { return number(root_of_mean(v, e)); });
+         }},
+    };
+    return table;
+}
+
 }  // namespace
 
 M soft(M const& z) {
@@ -76,6 +126,7 @@ std::map<operation const*, function>& functions() {
         {&op::gelu_tanh, entrywise([](double x) {
              return x / 2 * (1 + std::tanh(std::sqrt(2 / M_PI) * (x + 0.044715 * x * x * x)));
          })},
+        {&op::squared_sech, entrywise([](double x) { return 1 / (std::cosh(x) * std::cosh(x)); })},
         {&op::symmetric_part, [](auto const& x) { return M((x[0] + x[0].transpose()) / 2); }},
         {&op::pi, [](auto const&) { return number(M_PI); }},
         {&op::euler, [](auto const&) { return number(M_E); }},
@@ -272,10 +323,27 @@ M world::value(graph const& g, gradus::index i) {
     }
     if (v.rules == &op::adjoint)
         return differences(g, g.operand(i, 0), g.operand(i, 1), value(g, g.operand(i, 2)));
-    // Columns first, so that m×n is tall where m is new: XᵀX is invertible.
-    int const columns = dimensions.of(v.shape.columns), rows = dimensions.of(v.shape.rows);
     std::vector<M> x;
     for (gradus::index k = 0; k < v.count; ++k) x.push_back(value(g, g.operand(i, k)));
+    return applied(g, i, x);
+}
+
+std::vector<M> world::values_of(graph const& g, gradus::index const* roots, gradus::index count) {
+    usage const used(g, roots, count);
+    std::vector<M> all(g.vertices.size);
+    for (gradus::index i = 0; i < g.vertices.size; ++i) {
+        if (used.uses[i] == 0) continue;
+        std::vector<M> x;
+        for (gradus::index k = 0; k < g[i].count; ++k) x.push_back(all[g.operand(i, k)]);
+        all[i] = applied(g, i, x);
+    }
+    return all;
+}
+
+M world::applied(graph const& g, gradus::index i, std::vector<M> const& x) {
+    auto const& v = g[i];
+    // Columns first, so that m×n is tall where m is new: XᵀX is invertible.
+    int const columns = dimensions.of(v.shape.columns), rows = dimensions.of(v.shape.rows);
     switch (v.rules->role) {
         case role::symbol: return of(v);
         case role::rational: return number(double(v.parameters.first) / double(v.parameters.second));
@@ -315,6 +383,8 @@ M world::value(graph const& g, gradus::index i) {
         default: break;
     }
     if (v.rules == &op::entry) return number(x[0](v.parameters.first, v.parameters.second));
+    if (auto const found = with_parameters().find(v.rules); found != with_parameters().end())
+        return found->second(x, double(v.parameters.first) / double(std::max<std::int64_t>(v.parameters.second, 1)));
     if (v.rules == &op::unit) {
         M one = M::Zero(rows, columns);
         one(v.parameters.first, v.parameters.second) = 1;

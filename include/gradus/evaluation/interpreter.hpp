@@ -265,7 +265,9 @@ private:
     void call(plan_step const& s) {
         auto const& e = plan.values[s.value];
         if (e.rules->keeps) throw std::logic_error("a kernel that keeps memory is compiled only");
-        auto const* const code = kernels.running(*e.rules, e.parameters, e.count);
+        bool const of_column = plan.values[operand(s.value, 0)].columns == extent{1, 0} &&
+                               !plan.is_number(operand(s.value, 0));
+        auto const* const code = kernels.running(*e.rules, e.parameters, e.count, of_column);
         if (!code) throw std::logic_error("no kernel in the table for " + std::string(e.rules->name));
         std::vector<kernel_operand<S>> operands(e.count);
         std::vector<std::vector<S>> copies(e.count);

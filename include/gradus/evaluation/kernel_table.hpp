@@ -39,6 +39,7 @@ struct table_parameters {
 template <class S>
 struct table_entry {
     index count = 0;
+    bool of_column = false;  // the first operand is a column
     bool needs_parameters = false;
     parameters with{};
     // Bit k is set where operand k is a number beside arrays.
@@ -55,6 +56,7 @@ struct operand_kinds {
     enum kind { matrix, column, number };
     kind operands[most_operands]{};
     kind result = matrix;
+    bool fits = false;  // whether any shapes do
 
     static constexpr gradus::shape tried[] = {{1, 1}, {2, 1}, {3, 1}, {2, 2}, {2, 3},
                                               {3, 2}, {1, 2}, {3, 3}, {6, 1}, {4, 9}};
@@ -64,21 +66,31 @@ struct operand_kinds {
         kind const found = s.is_scalar() ? number : s.columns.is_one() ? column : matrix;
         return is_first || found < known ? found : known;
     }
-    static constexpr operand_kinds of(operation const& rules, index count) {
+    // With a first operand that is a column, or one that is none.
+    static constexpr operand_kinds of(operation const& rules, index count, bool column) {
         operand_kinds kinds;
-        if (count > 3) return kinds;
+        if (count > 3) {
+            kinds.fits = !column;
+            return kinds;
+        }
         index all = 1;
         for (index k = 0; k < count; ++k) all *= tries;
-        bool is_first = true;
+        bool is_first = true, columns_fit = false;
         for (index n = 0; n < all; ++n) {
             shape shapes[most_operands]{};  // (rules look at as many as they need)
             for (index k = 0, rest = n; k < count; ++k, rest /= tries) shapes[k] = tried[rest % tries];
+            bool const is_number = shapes[0].is_scalar(), is_column = shapes[0].is_vector() && !is_number;
             auto const verdict = rules.shape(shapes, count);
             if (verdict.refused()) continue;
+            columns_fit = columns_fit || is_column;
+            if (is_column != column && !is_number) continue;
+            kinds.fits = kinds.fits || !is_number;
             for (index k = 0; k < count; ++k) kinds.operands[k] = wider(kinds.operands[k], shapes[k], is_first);
             kinds.result = wider(kinds.result, verdict.result, is_first);
             is_first = false;
         }
+        // What takes numbers only takes no column.
+        if (!column && !columns_fit && !is_first) kinds.fits = true;
         return kinds;
     }
     // Whether a result that is no number may have the operands of the set as numbers.
@@ -118,21 +130,21 @@ struct tabled_kernel {
         of<Numbers>(out, count, x, std::make_integer_sequence<index, Count>{});
     }
 
-    template <index Count>
-    static constexpr operand_kinds kinds = operand_kinds::of(Rules, Count);
-    template <index Count>
-    static constexpr bool is_number = kinds<Count>.result == operand_kinds::number;
-    template <index Count>
+    template <index Count, bool Column>
+    static constexpr operand_kinds kinds = operand_kinds::of(Rules, Count, Column);
+    template <index Count, bool Column>
+    static constexpr bool is_number = kinds<Count, Column>.result == operand_kinds::number;
+    template <index Count, bool Column>
     using result =
-        std::conditional_t<is_number<Count>, S,
-                           std::conditional_t<kinds<Count>.result == operand_kinds::column,
+        std::conditional_t<is_number<Count, Column>, S,
+                           std::conditional_t<kinds<Count, Column>.result == operand_kinds::column,
                                               Eigen::Map<Eigen::Matrix<S, Eigen::Dynamic, 1>>,
                                               Eigen::Map<Eigen::Matrix<S, Eigen::Dynamic, Eigen::Dynamic>>>>;
 
-    template <index Count, index K>
+    template <index Count, bool Column, index K>
     static decltype(auto) argument(kernel_call<S> const& c) {
         auto const& x = c.operands[K];
-        constexpr auto kind = kinds<Count>.operands[K];
+        constexpr auto kind = kinds<Count, Column>.operands[K];
         if constexpr (Rules.factorises && K == 0)
             return *x.factors;
         else if constexpr (Rules.picks_rows_of >= 0 && K == 1)
@@ -144,29 +156,29 @@ struct tabled_kernel {
         else
             return matrix(x.matrix.data, x.matrix.rows, x.matrix.columns);
     }
-    template <parameters P, index Count, index... K>
+    template <parameters P, index Count, bool Column, index... K>
     static void run(kernel_call<S> const& c, std::integer_sequence<index, K...>) {
         auto const into = [&](auto& out) {
-            if constexpr (requires { code::template run<P>(out, argument<Count, K>(c)...); })
-                code::template run<P>(out, argument<Count, K>(c)...);
-            else if constexpr (requires { code::run(out, argument<Count, K>(c)...); })
-                code::run(out, argument<Count, K>(c)...);
+            if constexpr (requires { code::template run<P>(out, argument<Count, Column, K>(c)...); })
+                code::template run<P>(out, argument<Count, Column, K>(c)...);
+            else if constexpr (requires { code::run(out, argument<Count, Column, K>(c)...); })
+                code::run(out, argument<Count, Column, K>(c)...);
             else
-                code::run(out, *c.bench, argument<Count, K>(c)...);
+                code::run(out, *c.bench, argument<Count, Column, K>(c)...);
         };
-        if constexpr (is_number<Count>) {
+        if constexpr (is_number<Count, Column>) {
             into(*c.out);
-        } else if constexpr (kinds<Count>.result == operand_kinds::column) {
-            result<Count> out(c.out, c.rows);
+        } else if constexpr (kinds<Count, Column>.result == operand_kinds::column) {
+            result<Count, Column> out(c.out, c.rows);
             into(out);
         } else {
-            result<Count> out(c.out, c.rows, c.columns);
+            result<Count, Column> out(c.out, c.rows, c.columns);
             into(out);
         }
     }
-    template <parameters P, index Count>
+    template <parameters P, index Count, bool Column>
     static void run(kernel_call<S> const& c) {
-        run<P, Count>(c, std::make_integer_sequence<index, Count>{});
+        run<P, Count, Column>(c, std::make_integer_sequence<index, Count>{});
     }
 
     static constexpr bool is_definite = requires { code::is_definite; };
@@ -176,7 +188,7 @@ struct tabled_kernel {
         if constexpr (requires { code::template value<S>(); })
             add(table_entry<S>{.value = &code::template value<S>});
         add_of<1>(add), add_of<2>(add), add_of<3>(add);
-        [&]<index... N>(std::integer_sequence<index, N...>) { (add_run<N + 1>(add), ...); }
+        [&]<index... N>(std::integer_sequence<index, N...>) { ((add_run<N + 1, false>(add), add_run<N + 1, true>(add)), ...); }
         (std::make_integer_sequence<index, most_operands - 1>{});
     }
     template <index Count, class Add>
@@ -202,41 +214,46 @@ struct tabled_kernel {
     // (Operands are asked for as temporaries, to which a workbench is not bound.)
     template <index>
     using any_matrix = matrix;
-    template <index Count, index... K>
+    template <index Count, bool Column, index... K>
     static constexpr bool runs(std::integer_sequence<index, K...>) {
-        return requires(result<Count> & out) { code::run(out, std::declval<any_matrix<K>>()...); };
+        return requires(result<Count, Column> & out) { code::run(out, std::declval<any_matrix<K>>()...); };
     }
-    template <index Count, index... K>
+    template <index Count, bool Column, index... K>
     static constexpr bool runs_with_workbench(std::integer_sequence<index, K...>) {
-        return requires(result<Count> & out, workbench<S> & bench) {
+        return requires(result<Count, Column> & out, workbench<S> & bench) {
             code::run(out, bench, std::declval<any_matrix<K>>()...);
         };
     }
-    template <index Count, class Add>
+    template <index Count, bool Column, index... K>
+    static constexpr bool runs_with_parameters(std::integer_sequence<index, K...>) {
+        return requires(result<Count, Column> & out) {
+            code::template run<parameters{}>(out, std::declval<any_matrix<K>>()...);
+        };
+    }
+    template <index Count, bool Column, class Add>
     static void add_run(Add add) {
-        constexpr auto all = std::make_integer_sequence<index, Count>{};
-        constexpr bool more = runs<Count>(std::make_integer_sequence<index, Count + 1>{});
-        // Kernels of any number of operands have two at least.
-        constexpr bool plain = runs<Count>(all) && !(more && Count == 1);
-        constexpr bool with_bench = !more && !plain && runs_with_workbench<Count>(all);
-        constexpr bool with_parameters = []<index... K>(std::integer_sequence<index, K...>) {
-            return requires(result<Count> & out) {
-                code::template run<parameters{}>(out, std::declval<any_matrix<K>>()...);
-            };
+        if constexpr (kinds<Count, Column>.fits) {
+            constexpr auto all = std::make_integer_sequence<index, Count>{};
+            constexpr bool more = runs<Count, Column>(std::make_integer_sequence<index, Count + 1>{});
+            // Kernels of any number of operands have two at least.
+            constexpr bool plain = runs<Count, Column>(all) && !(more && Count == 1);
+            constexpr bool with_bench = !more && !plain && runs_with_workbench<Count, Column>(all);
+            if constexpr (runs_with_parameters<Count, Column>(all))
+                [&]<std::size_t... P>(std::index_sequence<P...>) {
+                    (add(table_entry<S>{.count = Count,
+                                        .of_column = Column,
+                                        .needs_parameters = true,
+                                        .with = table_parameters::list[P],
+                                        .is_definite = is_definite,
+                                        .run = &run<table_parameters::list[P], Count, Column>}),
+                     ...);
+                }
+            (std::make_index_sequence<std::size(table_parameters::list)>{});
+            else if constexpr (plain || with_bench) add(table_entry<S>{.count = Count,
+                                                                       .of_column = Column,
+                                                                       .is_definite = is_definite,
+                                                                       .run = &run<parameters{}, Count, Column>});
         }
-        (all);
-        if constexpr (with_parameters)
-            [&]<std::size_t... P>(std::index_sequence<P...>) {
-                (add(table_entry<S>{.count = Count,
-                                    .needs_parameters = true,
-                                    .with = table_parameters::list[P],
-                                    .is_definite = is_definite,
-                                    .run = &run<table_parameters::list[P], Count>}),
-                 ...);
-            }
-        (std::make_index_sequence<std::size(table_parameters::list)>{});
-        else if constexpr (plain || with_bench) add(table_entry<S>{
-            .count = Count, .is_definite = is_definite, .run = &run<parameters{}, Count>});
     }
 };
 
@@ -248,9 +265,13 @@ public:
         if constexpr (has_kernel<Rules>)
             tabled_kernel<S, Rules>::add_all([this](table_entry<S> const& e) { entries[&Rules].push_back(e); });
     }
-    // A kernel for so many whole operands, or null.
-    table_entry<S> const* running(operation const& rules, parameters p, index count) const {
-        return find(rules, [&](auto const& e) {
+    // A kernel for so many whole operands, or null; one for a first operand that is a column comes first where that is
+    // one.
+    table_entry<S> const* running(operation const& rules, parameters p, index count, bool of_column) const {
+        auto const* const found = find(rules, [&](auto const& e) {
+            return e.run && e.count == count && e.of_column == of_column && (!e.needs_parameters || e.with == p);
+        });
+        return found || count == 0 ? found : find(rules, [&](auto const& e) {
             return e.run && e.count == count && (!e.needs_parameters || e.with == p);
         });
     }

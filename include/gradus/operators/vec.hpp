@@ -176,6 +176,7 @@ constexpr void commutation_laws(lawbook& rule) {
     rule("nothing to commute in a column", apply<commutation>(ones_of(v.shape(), v)), identity_of({n, n}, v));
     rule("nothing to commute in a row", apply<commutation>(ones_of(transposed(v.shape()), v)),
          identity_of({n, n}, v));
+    rule("nothing to commute in a number", apply<commutation>(rule.number(1)), rule.number(1));
 }
 
 }  // namespace op
