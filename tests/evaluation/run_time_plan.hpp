@@ -59,8 +59,9 @@ inline std::map<operation const*, reference::function> const& functions() {
     return table;
 }
 
+template <class Plan>
 struct plan_machine {
-    run_time_plan const& plan;
+    Plan const& plan;
     reference::world& world;
     std::vector<M> slots{};
 
@@ -182,5 +183,7 @@ private:
         return found->second(x);
     }
 };
+template <class Plan>
+plan_machine(Plan const&, reference::world&) -> plan_machine<Plan>;
 
 }  // namespace run_time

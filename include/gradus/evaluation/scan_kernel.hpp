@@ -53,6 +53,7 @@ struct kernel<op::recurrence> {
         using part = typename Memory::part;
         require_valid<part::result>();
         constexpr auto const& frame = part::frame;
+        if constexpr (job::fault) refuse<wrong_plan_of_step<job>>();
         out = 0;
         own.steps = std::get<0>(std::tie(operands...)).cols();
         auto const known = step_sizes<job, part>(operands...);
@@ -94,7 +95,7 @@ private:
         for (index k = 0; k < Memory::kept; ++k) {
             auto const& s = frame.slots[frame.outputs[k]];
             own.columns[k] =
-                own.store.lay_out(known.of(s.rows), known.of(s.columns), own.steps + (k < job::states));
+                own.store.lay_out(known.of(s.rows), known.of(s.columns) + s.has_pivots, own.steps + (k < job::states));
         }
         index i = 0;
         auto const copy = [&](auto const& x) {

@@ -105,10 +105,12 @@ struct step_parts {
         }
         constexpr index column_vertex() const { return written.operand(all, States); }
         constexpr index last_factor(index i) const { return written.operand(i, written[i].count - 1); }
-        // A·x, but for a number A.
+        // A·x, but for a number A. (Where x is a number, A may have any number of columns: only a column a makes an aX.)
         constexpr bool is_product_with_column(index i) const {
-            return written.is(i, role::product) && last_factor(i) == column_vertex() &&
-                   is_matrix_that_stays(i);
+            if (!written.is(i, role::product) || last_factor(i) != column_vertex() || !is_matrix_that_stays(i))
+                return false;
+            auto const s = shape_that_stays(i);
+            return s.is_scalar() || s.columns == written[column_vertex()].shape.rows;
         }
         // A[h; x]
         constexpr bool is_product_with_stack(index i) const {
@@ -117,7 +119,8 @@ struct step_parts {
             bool has_column = false;
             for (index k = 0; k < written[stack].count; ++k)
                 has_column = has_column || written.operand(stack, k) == column_vertex();
-            return has_column && is_matrix_that_stays(i);
+            return has_column && is_matrix_that_stays(i) &&
+                   shape_that_stays(i).columns == written[stack].shape.rows;
         }
         // Of a product: all factors but the last.
         constexpr bool is_matrix_that_stays(index i) const {
@@ -128,6 +131,18 @@ struct step_parts {
                 numbers = numbers && written[written.operand(i, k)].shape.is_scalar();
             }
             return !numbers;
+        }
+        // Of their product, which is a number where it begins with aᵀb.
+        constexpr shape shape_that_stays(index i) const {
+            shape s{};
+            for (index k = 0; k + 1 < written[i].count; ++k) {
+                auto const next = written[written.operand(i, k)].shape;
+                if (s.is_scalar())
+                    s = next;
+                else if (!next.is_scalar())
+                    s.columns = next.columns;
+            }
+            return s;
         }
         constexpr index matrix_that_stays(index i) {
             auto const& v = written[i];
