@@ -160,6 +160,7 @@ constexpr term simpler_reshape(term y) {
     if (x.shape() == y.shape()) return x;
     if ((*x).rules == &reshape || (*x).rules == &vec) return reshaped(x.operand(0), y.shape());
     if (x.role() == role::ones) return ones_of(y.shape(), y);
+    if (y.shape().rows.is_one()) return transpose_of(gradus::vec(x));
     return y.shape().is_vector() ? gradus::vec(x) : y;
 }
 constexpr void reshape_laws(lawbook& rule) {
