@@ -27,7 +27,8 @@ struct generator {
     term symbol(shape s, property_set declared = {}) {
         if (s == x.shape() && declared == no_property && pick(2)) return x;
         writer name;
-        name << std::string_view(declared == no_property ? "abc" : "ijl").substr(pick(3), 1) << s.rows << "x" << s.columns;
+        name << std::string_view(declared == no_property ? "abc" : "ijl").substr(pick(3), 1) << s.rows << "x"
+             << s.columns;
         auto const& d = symbols.symbol(name.view(), s, declared);
         return {&g, g.symbol(d, declared)};
     }

@@ -191,7 +191,7 @@ constexpr property_set kron_properties(term y) {
 constexpr void kron_laws(lawbook& rule) {
     auto const a = rule.any("A"), b = rule.letter("B", {dimension{"p"}, dimension{"q"}});
     auto const c = rule.scalar("c");
-    auto const v = rule.vector("v"), w = rule.letter("w", {dimension{"p"}, 1});
+    auto const v = rule.vector("v"), row = rule.letter("r", {1, dimension{"p"}});
     auto const none = zeros_of(a.shape(), a);
     auto const i = rule.square("I").shape();
     shape const j{dimension{"p"}, dimension{"p"}};
@@ -203,8 +203,8 @@ constexpr void kron_laws(lawbook& rule) {
     rule("nothing on the left", gradus::kron(none, b), zeros_of(gradus::kron(none, b).shape(), a));
     rule("nothing on the right", gradus::kron(b, none), zeros_of(gradus::kron(b, none).shape(), a));
     rule("identities", gradus::kron(identity_of(i, a), identity_of(j, a)), identity_of({n, n}, a));
-    rule("a column beside a row", gradus::kron(v, T(w)), v * T(w));
-    rule("a row beside a column", gradus::kron(T(w), v), v * T(w));
+    rule("a column beside a row", gradus::kron(v, row), v * row);
+    rule("a row beside a column", gradus::kron(row, v), v * row);
 }
 // Both are linear in the blocks; of blocks that are a Kronecker product, one factor is a number.
 constexpr void left_of_kron_laws(lawbook& rule) {
