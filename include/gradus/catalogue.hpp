@@ -22,6 +22,7 @@ inline constexpr catalogue_entry index[] = {
     {&op::hadamard, elementwise_products},
     {&op::hadamard, products_of_sigmoid, &op::sigmoid},
     {&op::product, products_of_kron, &op::kron},
+    {&op::product, products_of_pairs, &op::hadamard},
     {&op::product, products_of_scatter, &op::scatter},
     {&op::product, products_of_vec, &op::vec},
     {&op::product, products_of_commutation, &op::commutation},

@@ -18,6 +18,8 @@ constexpr shape_verdict diagonal_shape(shape const* s, std::size_t) {
 }
 constexpr term diag_pullback(term cotangent, term y, int);
 constexpr term diagonal_pullback(term cotangent, term y, int);
+constexpr term diag_matrix(term y, int);
+constexpr term diagonal_matrix(term y, int);
 constexpr term diag_times(term y, term x, bool);
 constexpr term scaled_rows_times(term y, term x, bool transposed);
 constexpr property_set diag_properties(term y);
@@ -40,6 +42,7 @@ inline constexpr operation diag{.name = "diag",
                                 .shape = diag_shape,
                                 .linear = true,
                                 .pullback = diag_pullback,
+                                .matrix = diag_matrix,
                                 .infer = diag_properties,
                                 .laws = diag_laws,
                                 .means = diag_means,
@@ -51,6 +54,7 @@ inline constexpr operation diagonal{.name = "diagonal",
                                     .shape = diagonal_shape,
                                     .linear = true,
                                     .pullback = diagonal_pullback,
+                                    .matrix = diagonal_matrix,
                                     .laws = diagonal_laws,
                                     .residues = diagonal_residues,
                                     .by_entries = diagonal_by_entries};
@@ -99,6 +103,18 @@ constexpr term diagonal_by_entries(term y) {
     auto const x = y.operand(0);
     if (x.role() != role::product || x.count() != 2 || x.operand(0).is_scalar()) return {};
     return gradus::row_sums(gradus::hadamard(x.operand(0), T(x.operand(1))));
+}
+
+// vec D(v) = Nv and d(X) = Nᵀ vec(X): column i of N is eᵢ ⊗ eᵢ, so that N = (I ⊗ 1) ⊙ (1 ⊗ I).
+constexpr term diagonal_entries(dimension n, term t) {
+    auto const same = identity_of({n, n}, t), column = ones_of({n, 1}, t);
+    return gradus::hadamard(gradus::kron(same, column), gradus::kron(column, same));
+}
+constexpr term diag_matrix(term y, int) { return diagonal_entries(y.shape().rows, y); }
+constexpr term diagonal_matrix(term y, int) {
+    auto const n = y.shape().rows;
+    auto const same = identity_of({n, n}, y), row = ones_of({1, n}, y);
+    return gradus::hadamard(gradus::kron(same, row), gradus::kron(row, same));
 }
 
 constexpr term diag_times(term y, term x, bool) {
