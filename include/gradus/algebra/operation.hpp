@@ -97,6 +97,9 @@ struct operation {
     term (*elementary)(term y) = nullptr;
     // The value modulo a prime, of the operands' values; what has none and is not elementary is a symbol.
     image (*residues)(residue_matrix const& y, residue_matrix const* operands, parameters p) = nullptr;
+    // Each term of the value, a polynomial in the entries of the operands, has so many of every operand at most; where it
+    // is 0, the value has no such bound (a determinant), unless it is linear. It matters beside `residues` only.
+    std::uint8_t degree = 0;
     // Of a matrix y that need not be made for it: the product yX, or yᵀX, such as v ⊙ x for D(v)x; without a graph if
     // that is no simpler.
     term (*times)(term y, term x, bool transposed) = nullptr;

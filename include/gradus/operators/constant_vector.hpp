@@ -25,7 +25,8 @@ inline constexpr operation column{.name = "column",
                                   .shape = column_shape,
                                   .pullback = column_pullback,
                                   .infer = column_properties,
-                                  .residues = column_residues};
+                                  .residues = column_residues,
+                                  .degree = 1};
 
 }  // namespace op
 

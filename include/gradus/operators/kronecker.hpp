@@ -68,6 +68,7 @@ inline constexpr operation kron{
     .infer = kron_properties,
     .laws = kron_laws,
     .residues = kron_residues,
+    .degree = 1,
     .times = kron_times,
     .distributes = true};
 // Of G = A ⊗ B cut into blocks: the inner products of the blocks with B, and the sum of the blocks weighted by A.
@@ -79,6 +80,7 @@ inline constexpr operation left_of_kron{.name = "left_of_kron",
                                         .matrix = left_of_kron_matrix,
                                         .laws = left_of_kron_laws,
                                         .residues = left_of_kron_residues,
+                                        .degree = 1,
                                         .carriers = 1};
 inline constexpr operation right_of_kron{.name = "right_of_kron",
                                          .notation =
@@ -88,6 +90,7 @@ inline constexpr operation right_of_kron{.name = "right_of_kron",
                                          .matrix = right_of_kron_matrix,
                                          .laws = right_of_kron_laws,
                                          .residues = right_of_kron_residues,
+                                         .degree = 1,
                                          .carriers = 1};
 
 }  // namespace op

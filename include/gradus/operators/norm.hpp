@@ -35,7 +35,8 @@ inline constexpr operation squared_norm{
     .infer = norm_properties,
     .laws = squared_norm_laws,
     .means = norm_means,
-    .residues = squared_norm_residues};
+    .residues = squared_norm_residues,
+    .degree = 2};
 inline constexpr operation norm{
     .name = "norm",
     .notation = written_as_fence({"‖", "\\left\\lVert ", "||"}, {"‖", "\\right\\rVert", "||"}),

@@ -21,10 +21,12 @@ constexpr term simpler_slice(term y);
 constexpr term transposed_slice(term y);
 
 constexpr image rows_residues(residue_matrix const& y, residue_matrix const* x, parameters) {
+    if (x[1].columns + y.rows > x->rows) return image::none;
     for (std::uint32_t e = 0; e < y.size(); ++e) y.entries[e] = x->entries[x[1].columns * x->columns + e];
     return image::exact;
 }
 constexpr image columns_residues(residue_matrix const& y, residue_matrix const* x, parameters) {
+    if (x[1].columns + y.columns > x->columns) return image::none;
     for (std::uint32_t e = 0; e < y.size(); ++e)
         y.entries[e] = x->entries[e / y.columns * x->columns + x[1].columns + e % y.columns];
     return image::exact;
