@@ -34,7 +34,7 @@ inline constexpr catalogue_entry index[] = {
 inline constexpr machine_form forms[] = {
     {&op::exponent, root_of_squares},
     {&op::hadamard, selected},
-    {&op::product, selected_rows},
+    {&op::product, selected_product},
     {&op::sum, sum_of_differences, {&op::row_distances}},
     {&op::product, product_of_differences, {&op::row_distances}},
     {&op::sum, smooth_angles, {&op::sin, &op::cos, &op::sinh, &op::cosh}},
