@@ -3,6 +3,7 @@
 #pragma once
 
 #include <gradus/catalogue/angles.hpp>
+#include <gradus/catalogue/angular_term.hpp>
 #include <gradus/catalogue/distances.hpp>
 #include <gradus/catalogue/elementary.hpp>
 #include <gradus/catalogue/kronecker.hpp>
