@@ -3,6 +3,7 @@
 #pragma once
 
 #include <gradus/catalogue/angles.hpp>
+#include <gradus/catalogue/angular_term.hpp>
 #include <gradus/catalogue/distances.hpp>
 #include <gradus/catalogue/elementary.hpp>
 #include <gradus/catalogue/kronecker.hpp>
@@ -35,7 +36,7 @@ inline constexpr catalogue_entry index[] = {
 inline constexpr machine_form forms[] = {
     {&op::exponent, root_of_squares},
     {&op::hadamard, selected},
-    {&op::product, selected_rows},
+    {&op::product, selected_product},
     {&op::sum, sum_of_differences, {&op::row_distances}},
     {&op::product, product_of_differences, {&op::row_distances}},
     {&op::sum, smooth_angles, {&op::sin, &op::cos, &op::sinh, &op::cosh}},

@@ -5,80 +5,9 @@
 // is c₃ − c₂.
 #pragma once
 
-#include <gradus/operators.hpp>
+#include <gradus/catalogue/angular_term.hpp>
 
 namespace gradus::catalogue {
-
-// r·θⁿ·c_k(aθ²)…·X, with c_k for cos, sin and their like and X for all else: numbers, then factors that keep their order.
-struct angular_term {
-    struct function {
-        std::int64_t order = 0;
-        fraction scale{1};
-    };
-    static constexpr index most_functions = 4, most_factors = 8;
-
-    fraction coefficient{1};
-    std::int64_t power = 0;
-    function functions[most_functions]{};
-    index function_count = 0;
-    index numbers[most_factors]{};
-    index number_count = 0;
-    index factors[most_factors]{};
-    index factor_count = 0;
-    bool fits = true;
-
-    constexpr void multiply(function f) {
-        if (function_count == most_functions) {
-            fits = false;
-            return;
-        }
-        index k = function_count++;
-        for (; k > 0 && is_before(f, functions[k - 1]); --k) functions[k] = functions[k - 1];
-        functions[k] = f;
-    }
-    constexpr void push(index x, bool is_number) {
-        auto& count = is_number ? number_count : factor_count;
-        if (count == most_factors) {
-            fits = false;
-            return;
-        }
-        auto* const list = is_number ? numbers : factors;
-        index k = count++;
-        for (; is_number && k > 0 && x < list[k - 1]; --k) list[k] = list[k - 1];
-        list[k] = x;
-    }
-    constexpr void multiply(angular_term const& t) {
-        coefficient = coefficient * t.coefficient;
-        power += t.power;
-        for (index k = 0; k < t.function_count; ++k) multiply(t.functions[k]);
-        for (index k = 0; k < t.number_count; ++k) push(t.numbers[k], true);
-        for (index k = 0; k < t.factor_count; ++k) push(t.factors[k], false);
-        fits = fits && t.fits && !coefficient.is_overflowed();
-    }
-    constexpr function pop() { return functions[--function_count]; }
-
-    constexpr bool has_rest_of(angular_term const& t) const {
-        if (number_count != t.number_count || factor_count != t.factor_count) return false;
-        for (index k = 0; k < number_count; ++k)
-            if (numbers[k] != t.numbers[k]) return false;
-        for (index k = 0; k < factor_count; ++k)
-            if (factors[k] != t.factors[k]) return false;
-        return true;
-    }
-    constexpr bool is_like(angular_term const& t) const {
-        if (power != t.power || function_count != t.function_count || !has_rest_of(t)) return false;
-        for (index k = 0; k < function_count; ++k)
-            if (functions[k].order != t.functions[k].order || functions[k].scale != t.functions[k].scale)
-                return false;
-        return true;
-    }
-
-private:
-    static constexpr bool is_before(function a, function b) {
-        if (a.order != b.order) return a.order < b.order;
-        return a.scale.numerator * b.scale.denominator < b.scale.numerator * a.scale.denominator;
-    }
-};
 
 // One angle θ and its square s, and expressions as sums of such terms.
 struct angular {
@@ -138,7 +67,7 @@ struct angular {
     // Whether it is made of the angle, to be seen from outside.
     constexpr bool holds_angle(term x, int depth = 10) const {
         if (x == angle || x == square) return true;
-        if (x.role() == role::exponent) return x.operand(0) == angle || x.operand(0) == square;
+        if (x.role() == role::exponent) return depth > 0 && holds_angle(x.operand(0), depth - 1);
         fraction c{1};
         if (is_function(x)) return without_number(x.operand(0), c) == angle;
         if ((*x).rules == &op::stumpff) return without_number(x.operand(0), c) == square;
@@ -150,13 +79,14 @@ struct angular {
     // Adds the terms of x, times a term; false where there are too many.
     constexpr bool expand(term x, angular_term const& times, terms& to) {
         if (--fuel < 0) return false;
+        if (auto const opened = opened_power(x); opened.graph) x = opened;
         if (x.role() == role::sum && holds_angle(x)) {
             for (index k = 0, count = x.count(); k < count; ++k)
                 if (!expand(x.operand(k), times, to)) return false;
             return true;
         }
         bool const is_product = x.role() == role::product || x.role() == role::hadamard;
-        if (!is_product || !holds_angle(x)) {
+        if (!is_product) {
             auto t = times;
             multiply(t, x);
             to.push(t);
@@ -181,7 +111,10 @@ struct angular {
     }
 
     // The sum of the terms without powers below 0, or no term.
-    constexpr term regular(terms& all, shape s) {
+    constexpr term regular(terms const& expanded, shape s) {
+        terms all(expanded.size);
+        for (auto const& t : expanded)
+            if (!collect(all, t)) return {};
         for (index i = 0; i < all.size;) {
             auto const t = all[i];
             bool const is_negative = (t.power < 0 ? (t.power - 1) / 2 : t.power / 2) < 0;
@@ -229,14 +162,9 @@ private:
         auto const* rules = (*x).rules;
         if (x.role() == role::rational) {
             t.coefficient = t.coefficient * g.value(x.index);
-        } else if (x == angle) {
-            t.power += 1;
-        } else if (x == square) {
-            t.power += 2;
-        } else if (x.role() == role::exponent && is_power(x)) {
-            auto const [p, q] = (*x).parameters;
-            is_divided = is_divided || p < 0;
-            t.power += x.operand(0) == angle ? p : 2 * p / q;
+        } else if (auto const n = power_of(x); n != 0) {
+            is_divided = is_divided || n < 0;
+            t.power += n;
         } else if (is_function(x) && without_number(x.operand(0), c) == angle) {
             bool const is_odd = rules == &op::sin || rules == &op::sinh;
             if (is_odd) {
@@ -251,9 +179,29 @@ private:
         }
         t.fits = t.fits && !t.coefficient.is_overflowed();
     }
-    constexpr bool is_power(term x) const {
+    // The n of θⁿ, or 0. (θ² is no square of a θ where that may be negative.)
+    constexpr std::int64_t power_of(term x) const {
+        if (x == angle) return 1;
+        if (x == square) return 2;
+        if (x.role() != role::exponent) return 0;
         auto const [p, q] = (*x).parameters;
-        return x.operand(0) == angle ? q == 1 : x.operand(0) == square && (2 * p) % q == 0;
+        auto const n = power_of(x.operand(0)) * p;
+        return n % q == 0 && (q == 1 || angle.has(nonnegative)) ? n / q : 0;
+    }
+    // (XY)ᵏ and (X + Y)ᵏ as products, or no term.
+    constexpr term opened_power(term x) const {
+        auto const [p, q] = (*x).parameters;
+        if (x.role() != role::exponent || q != 1 || !is_open(x.operand(0)) || !holds_angle(x)) return {};
+        auto const base = x.operand(0);
+        bool const is_sum = base.role() == role::sum;
+        if (is_sum && (p < 0 || p > 4)) return {};
+        pool<index> factors(4);
+        for (index k = 0; k < (is_sum ? static_cast<index>(p) : base.count()); ++k)
+            factors.push(is_sum ? base.index : raised(base.operand(k), p).index);
+        return {&g, g.build(g, x.is_scalar() ? op::product : op::hadamard, {}, factors.data, factors.size)};
+    }
+    constexpr term raised(term x, std::int64_t p) const {
+        return {&g, g.build(g, op::exponent, {p, 1}, &x.index, 1)};
     }
     // Of a number the factors are one number.
     constexpr void close(angular_term& t) {
@@ -280,7 +228,7 @@ private:
         if (auto const m = t.power / 2; m == 1)
             product = with(square, product);
         else if (m > 1)
-            product = with(term{&g, g.build(g, op::exponent, {m, 1}, &square.index, 1)}, product);
+            product = with(raised(square, m), product);
         for (index k = 0; k < t.function_count; ++k) {
             auto const& f = t.functions[k];
             product = with(product, op::stumpff_in(f.scale.is_one() ? square : rational_in(square, f.scale) * square, f.order));

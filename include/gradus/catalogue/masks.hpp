@@ -90,12 +90,22 @@ constexpr term selected(term y) {
     return apply<op::masked>(joined(masks), joined(others));
 }
 
-// D(b)x
-constexpr term selected_rows(term y) {
-    if (y.is_scalar()) return selected(y);
-    if (y.count() != 2 || (*y.operand(0)).rules != &op::diag || !y.shape().is_vector()) return y;
-    auto const chosen = gradus::hadamard(y.operand(0).operand(0), y.operand(1));
-    return (*chosen).rules == &op::masked ? chosen : y;
+// D(b)x, bᵀx and xᵀb
+constexpr term selected_product(term y) {
+    index const last = y.count() - 1;
+    if (last == 0) return y;
+    auto a = y.operand(last - 1);
+    auto const b = y.operand(last);
+    if (a.is_scalar()) return y.is_scalar() ? selected(y) : y;
+    bool const is_dot = a.shape().rows.is_one() && b.shape().is_vector();
+    if (!is_dot && ((*a).rules != &op::diag || !b.shape().is_vector())) return y;
+    a = is_dot ? transpose_of(a) : a.operand(0);
+    if (!is_mask(a) && !is_mask(b)) return y;
+    auto made = gradus::hadamard(a, b);
+    if (made.role() == role::hadamard) return y;
+    if (is_dot) made = gradus::sum(made);
+    for (index k = last - 1; k-- > 0;) made = y.operand(k) * made;
+    return made;
 }
 
 }  // namespace gradus::catalogue

@@ -37,7 +37,9 @@ struct sum_of_squares {
             case role::exponent: return is_even(s) && push(scale, root_of_even(s));
             case role::product: return take_product(s, scale);
             case role::hadamard: {
-                auto const root = root_of_factors(s, 0, s.count());
+                pool<index> factors(s.count());
+                factors.append(s.graph->operands_of(s.index), s.count());
+                auto const root = root_of_factors(*s.graph, factors);
                 return root.graph && push(scale, root);
             }
             default: return take_total(s, scale);
@@ -70,17 +72,18 @@ public:
 
 private:
     // The root of a product of factors that commute: of a·a·b²·λ it is abλ^½, with a nonnegative λ; else no term.
-    static constexpr term root_of_factors(term s, index first, index last) {
+    static constexpr term root_of_factors(graph& g, pool<index> const& factors) {
+        index const last = factors.size;
         term root{};
         auto const multiply = [&](term x) {
             root = !root.graph ? x : x.is_scalar() ? root * x : gradus::hadamard(root, x);
         };
         pool<bool> used(last, false);
-        for (index k = first; k < last; ++k) {
+        for (index k = 0; k < last; ++k) {
             if (used[k]) continue;
-            auto const x = s.operand(k);
+            term const x{&g, factors[k]};
             index twin = k + 1;
-            while (twin < last && (used[twin] || !(s.operand(twin) == x))) ++twin;
+            while (twin < last && (used[twin] || factors[twin] != x.index)) ++twin;
             if (twin < last) {
                 used[twin] = true;
                 multiply(x);
@@ -94,32 +97,36 @@ private:
         }
         return root;
     }
-    // Numbers, and an array or a product that is its own mirror image: xᵀAᵀAx.
+    // Numbers and matrices apart, products within taken apart; xᵀx is one number.
+    static constexpr void take_factors(term x, pool<index>& numbers, pool<index>& matrices) {
+        bool is_open = x.role() == role::product && !x.is_scalar();
+        if (x.role() == role::product && x.is_scalar()) is_open = x.operand(x.count() - 1).is_scalar();
+        if (!is_open) return (x.is_scalar() ? numbers : matrices).push(x.index);
+        for (index k = 0; k < x.count(); ++k) take_factors(x.operand(k), numbers, matrices);
+    }
+    // Numbers, and an array, its row sums, or a product that is its own mirror image: xᵀAᵀAx.
     constexpr bool take_product(term s, term scale) {
-        index first = 0;
-        while (first < s.count() && s.operand(first).is_scalar()) ++first;
-        if (first == s.count()) {
-            pool<bool> kept(first, true);
-            for (index k = 0; k < first; ++k)
-                if (is_scale(s.operand(k))) {
-                    scale = scale * s.operand(k);
-                    kept[k] = false;
-                }
-            pool<index> rest(first);
-            for (index k = 0; k < first; ++k)
-                if (kept[k]) rest.push(s.operand(k).index);
-            if (rest.size == 0) return false;
-            if (rest.size == 1) return take({s.graph, rest[0]}, scale);
-            term const inner{s.graph, s.graph->make(op::product, {}, rest.data, rest.size)};
-            auto const root = root_of_factors(inner, 0, inner.count());
+        auto& g = *s.graph;
+        pool<index> numbers(4), matrices(4), rest(4);
+        for (index k = 0; k < s.count(); ++k) take_factors(s.operand(k), numbers, matrices);
+        for (index x : numbers)
+            if (is_scale({&g, x}) || (matrices.size > 0 && g[x].properties.has(nonnegative)))
+                scale = scale * term{&g, x};
+            else
+                rest.push(x);
+        if (matrices.size == 0) {
+            if (rest.size == 1) return take({&g, rest[0]}, scale);
+            auto const root = root_of_factors(g, rest);
             return root.graph && push(scale, root);
         }
-        for (index k = 0; k < first; ++k) {
-            if (!s.operand(k).has(nonnegative)) return false;
-            scale = scale * s.operand(k);
-        }
-        if (first + 1 == s.count()) return take(s.operand(first), scale);
-        return s.is_scalar() && take_mirrored(s, first, scale);
+        if (rest.size > 0) return false;
+        term const last{&g, matrices[matrices.size - 1]};
+        if (matrices.size == 1) return take(last, scale);
+        if (matrices.size == 2 && last.role() == role::ones && last.shape().is_vector())
+            return take_sums(term{&g, matrices[0]}, scale, s.is_scalar(), false);
+        if (matrices.size == 2 && g.is(matrices[0], role::ones) && g[matrices[0]].shape.rows.is_one())
+            return s.is_scalar() && take_sums(last, scale, true, false);
+        return s.is_scalar() && take_mirrored(g, matrices, scale);
     }
     // What stands outside a root: constants, and numbers that are not squares themselves.
     static constexpr bool is_scale(term x) {
@@ -131,13 +138,13 @@ private:
         return x.role() == role::sum || x.role() == role::product || rules == &op::squared_norm ||
                rules == &op::sum_of_entries || rules == &op::mean || rules == &op::trace;
     }
-    constexpr bool take_mirrored(term s, index first, term scale) {
-        index const count = s.count() - first;
+    constexpr bool take_mirrored(graph& g, pool<index> const& factors, term scale) {
+        index const count = factors.size;
         if (count % 2 != 0) return false;
         for (index k = 0; k < count / 2; ++k)
-            if (!(transpose_of(s.operand(first + k)) == s.operand(s.count() - 1 - k))) return false;
-        auto half = s.operand(first + count / 2);
-        for (index k = first + count / 2 + 1; k < s.count(); ++k) half = half * s.operand(k);
+            if (transpose_of({&g, factors[k]}).index != factors[count - 1 - k]) return false;
+        term half{&g, factors[count / 2]};
+        for (index k = count / 2 + 1; k < count; ++k) half = half * term{&g, factors[k]};
         return push(scale, gradus::norm(half));
     }
     // Sums of the entries of squares.
@@ -145,20 +152,25 @@ private:
         auto const* rules = (*s).rules;
         if (rules == &op::squared_norm) return push(scale, gradus::norm(s.operand(0)));
         if (rules == &op::trace) {
-            auto const x = s.operand(0);
-            return x.role() == role::product && !x.operand(0).is_scalar() && take_mirrored(x, 0, scale);
+            pool<index> numbers(2), factors(4);
+            take_factors(s.operand(0), numbers, factors);
+            return numbers.size == 0 && take_mirrored(*s.graph, factors, scale);
         }
         bool const by_rows = rules == &op::row_sums, by_columns = rules == &op::col_sums;
         bool const is_mean = rules == &op::mean;
         if (!by_rows && !by_columns && !is_mean && rules != &op::sum_of_entries) return false;
-        sum_of_squares entries;
         auto const x = s.operand(0);
-        if (!entries.take(x, rational_in(s, 1)) || entries.constants > 0) return false;
         if (is_mean) scale = scale * pow<-1>(count_of(x.shape(), s));
+        return take_sums(x, scale, !by_rows && !by_columns, by_columns);
+    }
+    // Of all entries of x, of its rows or of its columns.
+    constexpr bool take_sums(term x, term scale, bool of_all, bool by_columns) {
+        sum_of_squares entries;
+        if (!entries.take(x, rational_in(x, 1)) || entries.constants > 0) return false;
         for (auto const& e : entries.all)
-            push(scale * e.scale, by_rows      ? gradus::row_norms(e.root)
+            push(scale * e.scale, of_all       ? gradus::norm(e.root)
                                   : by_columns ? gradus::row_norms(T(e.root))
-                                               : gradus::norm(e.root));
+                                               : gradus::row_norms(e.root));
         return true;
     }
 };

@@ -46,13 +46,13 @@ struct vanishing {
         if (v.rules == &instruction::multiply)
             return (is_whole || where == scope::rows) && (holds(g.operand(x, 0)) || (is_whole && holds(g.operand(x, 1))));
         if (v.rules == &instruction::dot) return is_whole && any(x);
-        if (v.rules == &instruction::quotient) return holds(g.operand(x, 0));
+        if (v.rules == &instruction::quotient) return holds(g.operand(x, 0)) || holds_factors(x);
         if (v.rules->scales) return any(x);
         switch (v.rules->role) {
             case role::zeros: return true;
             case role::sum: return holds_sum(x);
             case role::product:
-            case role::hadamard: return any(x);
+            case role::hadamard: return any(x) || holds_factors(x);
             case role::transpose: return is_whole && holds(g.operand(x, 0));
             case role::exponent: return v.parameters.first > 0 && holds(g.operand(x, 0));
             default: return is_whole && v.rules->linear && holds(g.operand(x, 0));
@@ -109,6 +109,34 @@ private:
             if (left[k] && !holds(g.operand(x, k))) return false;
         return true;
     }
+    // (So are products: of u = a ⊙ b, u ⊙ b is a ⊙ b².)
+    constexpr bool holds_factors(index x) {
+        pool<index> factors(4);
+        take_factors(x, factors);
+        for (index z : zeros) {
+            if (!g.is(z, role::product) && !g.is(z, role::hadamard)) continue;
+            pool<index> wanted(4);
+            take_factors(z, wanted);
+            bool all = true;
+            for (index w : wanted) all = all && (is_never_zero(w) || is_among(w, factors));
+            if (all) return true;
+        }
+        return false;
+    }
+    // The factors without their positive powers, and without divisors.
+    constexpr void take_factors(index x, pool<index>& to) const {
+        auto const& v = g[x];
+        bool const is_product = v.rules->role == role::product || v.rules->role == role::hadamard;
+        bool const passes = v.rules == &instruction::quotient ||
+                            (v.rules->role == role::exponent && v.parameters.first > 0);
+        if (!is_product && !passes) return to.push(x);
+        for (index k = 0; k < (passes ? 1 : v.count); ++k) take_factors(g.operand(x, k), to);
+    }
+    static constexpr bool is_among(index x, pool<index> const& list) {
+        for (index y : list)
+            if (y == x) return true;
+        return false;
+    }
     constexpr bool is_operand(index x, index of) const {
         for (index k = 0; k < g[of].count; ++k)
             if (g.operand(of, k) == x) return true;
@@ -144,7 +172,9 @@ struct definite_divisions {
     }
     // A factor in which 1/f stands for 0 where f is 0 and the rest vanishes: of (1 − 1/‖u‖)u the 1/‖u‖.
     constexpr index guarded(index x, pool<index> const& others, int depth = 8) {
-        auto const& v = to.g[x];
+        auto const v = to.g[x];
+        if (v.rules->role == role::exponent && v.parameters.first < 0 && v.parameters.second == 1)
+            return guarded_inverse(x, others);
         bool const is_quotient = v.rules == &instruction::quotient;
         bool const passes = is_quotient || v.rules->role == role::sum || v.rules->role == role::product ||
                             v.rules->role == role::hadamard;
@@ -156,12 +186,22 @@ struct definite_divisions {
             operands.push(guarded(operand, others, depth - 1));
             changed = changed || operands[k] != operand;
         }
-        auto p = to.g[x].parameters;
+        auto p = v.parameters;
         if (is_quotient && p.first == 0 && vanish(others, operands[1])) {
             p.first = 1;
             changed = true;
         }
-        return changed ? to.g.make(*to.g[x].rules, p, operands.data, operands.size) : x;
+        return changed ? to.g.make(*v.rules, p, operands.data, operands.size) : x;
+    }
+    // f⁻ᵏ likewise.
+    constexpr index guarded_inverse(index x, pool<index> const& others) {
+        index const f = to.g.operand(x, 0);
+        if (!vanish(others, f)) return x;
+        auto const s = to.g[x].shape;
+        index made = s.is_scalar() ? to.g.rational(1) : to.g.leaf(op::ones, {}, s);
+        for (auto k = to.g[x].parameters.first; k < 0; ++k)
+            made = to.make(instruction::quotient, {1, 0}, made, f);
+        return made;
     }
     constexpr bool vanish(pool<index> const& factors, index divisor) {
         vanishing vanishes(to.g, divisor);

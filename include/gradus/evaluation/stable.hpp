@@ -20,7 +20,8 @@ struct stabiliser : rewriting {
     constexpr stabiliser(structure const& operators, index expected);
 
     constexpr void meet(operation const& rules) {
-        for (index k = 0; k < has_form.size; ++k)
+        bool const is_named = rules.role == role::elementwise || rules.role == role::function;
+        for (index k = 0; is_named && k < has_form.size; ++k)
             for (auto const* with : ops->forms[k].with)
                 if (with == &rules) has_form[k] = true;
         if (rules.exponent_apart) apart.are_there = true;
@@ -32,6 +33,10 @@ struct stabiliser : rewriting {
     }
     // The form of a machine that an application has, or the application.
     constexpr index formed(index made) {
+        auto const head = vertices.data[made].rules->role;
+        bool const has_forms = head == role::exponent || head == role::sum || head == role::product ||
+                               head == role::hadamard;
+        if (!has_forms) return made;
         for (index k = 0; k < has_form.size; ++k) {
             auto const& f = ops->forms[k];
             if (f.head != vertices.data[made].rules || !has_form[k]) continue;
