@@ -55,7 +55,7 @@ struct exponents {
         index made = no_vertex;
         if (!form.is_plain()) {
             made = applied_to(op::exp, form.x);
-            if (form.c != no_vertex) made = multiply(form.c, made);
+            if (form.c != no_vertex) made = grounded(form.c, made);
         }
         --depth;
         leave_plain(before);
@@ -132,6 +132,12 @@ private:
     constexpr index multiply(index a, index b) {
         index const both[] = {a, b};
         return g.build(g, *g.ops->hadamard, {}, both, 2);
+    }
+    // c ⊙ e, where e may be infinite if c is zero.
+    constexpr index grounded(index c, index e) {
+        if (g[c].properties.has(nonzero) || g.is(c, role::rational)) return multiply(c, e);
+        index const both[] = {c, e};
+        return g.build(g, op::guarded_product, {}, both, 2);
     }
     constexpr index chain(index a, index b) {
         index const both[] = {a, b};
@@ -250,8 +256,8 @@ private:
             } else {
                 index const parts[] = {factor(all, s), exponent(all, s), factor(next, s), exponent(next, s)};
                 index const greater = g.build(g, op::greater_exponent, {}, parts, 4);
-                all.c = add(multiply(parts[0], applied_to(op::exp, subtract(parts[1], greater))),
-                            multiply(parts[2], applied_to(op::exp, subtract(parts[3], greater))));
+                all.c = add(grounded(parts[0], applied_to(op::exp, subtract(parts[1], greater))),
+                            grounded(parts[2], applied_to(op::exp, subtract(parts[3], greater))));
                 all.x = greater;
             }
             all.growth = growth;
