@@ -10,9 +10,20 @@
 
 namespace gradus {
 
-// What may stand as an operand beside an expression: an expression, an integral constant or a plain integer.
+// The number that a dimension stands for; defined with the operator that counts.
+template <dimension D>
+struct dimension_number;
+
 template <class X>
-concept operand = expression<X> || integral_constant<X> ||
+inline constexpr bool is_dimension = false;
+template <dimension D>
+inline constexpr bool is_dimension<dimension_constant<D>> = true;
+template <class X>
+concept named_dimension = is_dimension<std::remove_cvref_t<X>>;
+
+// What may stand as an operand beside an expression: an expression, an integral constant, a dimension or a plain integer.
+template <class X>
+concept operand = expression<X> || integral_constant<X> || named_dimension<X> ||
     (std::integral<std::remove_cvref_t<X>> && !std::same_as<std::remove_cvref_t<X>, bool>);
 
 inline constexpr auto numeral = leaf<op::numeral, parameters{}, shape{}>();
@@ -30,6 +41,11 @@ constexpr auto as_expression(C const& constant) {
     return number_of(constant);
 }
 
+template <dimension D>
+constexpr auto as_expression(dimension_constant<D>) {
+    return typename dimension_number<D>::type{};
+}
+
 template <class X>
 using expression_of = std::remove_cvref_t<decltype(as_expression(std::declval<X const&>()))>;
 
@@ -41,6 +57,9 @@ inline constexpr hash_value operand_hash<X> = X::hash;
 
 template <integral_constant X>
 inline constexpr hash_value operand_hash<X> = decltype(number_of(X{}))::hash;
+
+template <dimension D>
+inline constexpr hash_value operand_hash<dimension_constant<D>> = dimension_number<D>::type::hash;
 
 template <class... X>
 concept all_operands = (operand<X> && ...);

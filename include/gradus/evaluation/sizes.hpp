@@ -16,6 +16,7 @@ namespace gradus {
                                                                       std::string_view source) {
     writer name;
     name << d;
+    if (source == name.view()) source = {};  // a size that was bound
     throw_shape_error(symbol.name, what, got, {needed, name.view(), source});
 }
 // A size that cannot be n + d or 2n, whatever the names in it are.
@@ -23,6 +24,19 @@ namespace gradus {
                                                                          dimension d) {
     writer text;
     text << symbol.name << " has the size " << got << ", which is no " << d;
+    throw shape_error(text.zero_terminated());
+}
+
+// A size that was bound and is another: n is bound to 4, but is 5 by x.
+[[noreturn, gnu::noinline, gnu::cold]] inline void throw_bound_size(std::string_view name, Index got,
+                                                                    needed_size const& known) {
+    writer text;
+    text << name << " is bound to " << got;
+    if (known.source.empty())
+        text << ", but a size is not negative";
+    else
+        text << ", but is " << known.size << (known.source == name ? "" : " by ")
+             << (known.source == name ? "" : known.source);
     throw shape_error(text.zero_terminated());
 }
 
@@ -38,6 +52,7 @@ struct sizes {
     [[gnu::always_inline]] void read(strided<S> const& m) {
         static constexpr auto const& d = meaning(node<Symbol>{});
         static constexpr auto rows = place_of(d.shape.rows), columns = place_of(d.shape.columns);
+        if constexpr (d.hash == size_symbol_hash(d.shape.rows)) return tell<rows>(d, m.rows);
         agree<rows>(d, d.shape.rows, m.rows, d.shape.is_vector() ? "entries" : "rows");
         agree<columns>(d, d.shape.columns, m.columns, "columns");
     }
@@ -52,6 +67,18 @@ struct sizes {
     }
 
 private:
+    // n = 5
+    template <int Place>
+    void tell(descriptor const& d, Index size) {
+        if (size < 0) [[unlikely]]
+            throw_bound_size(d.name, size, {});
+        if constexpr (Place >= 0) {
+            if (sources[Place] && values[Place] != size) [[unlikely]]
+                throw_bound_size(d.name, size, {values[Place], {}, sources[Place]->name});
+            values[Place] = size;
+            if (!sources[Place]) sources[Place] = &d;
+        }
+    }
     // d = (n + d) − n
     template <index Name>
     void solve() {

@@ -46,6 +46,11 @@ constexpr applied<op::general_power, X, A> pow(X const& x, A const& a) {
     return apply<op::general_power>(x, a);
 }
 
+template <expression X, dimension D>
+constexpr auto pow(X const& x, dimension_constant<D> n) {
+    return pow(x, as_expression(n));
+}
+
 // std::pow has these values: 0ᵃ = 0 for a > 0, ∞ for a < 0, and x⁰ = 1.
 template <>
 struct kernel<op::general_power> {

@@ -105,10 +105,10 @@ constexpr applied<op::product, A, reciprocal<C>> operator/(A const& a, C const& 
         if constexpr (!meaning(node<C::hash>{}).shape.is_scalar()) refuse<not_a_divisor<C::hash>>();
     return apply<op::product>(a, apply<op::exponent, parameters{-1, 1}>(c));
 }
-template <template <class V, V> class Constant, class V, V Value, expression C>
+template <template <class V, V> class Constant, class V, V Value, expression_or_dimension C>
     requires integral_constant<Constant<V, Value>>
 constexpr auto operator/(Constant<V, Value> a, C&& c) { return number_of(a) / c; }
-template <expression A, template <class V, V> class Constant, class V, V Value>
+template <expression_or_dimension A, template <class V, V> class Constant, class V, V Value>
     requires integral_constant<Constant<V, Value>>
 constexpr auto operator/(A&& a, Constant<V, Value> c) { return a / number_of(c); }
 
