@@ -143,6 +143,14 @@ std::map<operation const*, function>& functions() {
         {&op::symmetric_part, [](auto const& x) { return M((x[0] + x[0].transpose()) / 2); }},
         {&op::pi, [](auto const&) { return number(M_PI); }},
         {&op::euler, [](auto const&) { return number(M_E); }},
+        {&op::general_power,
+         [](auto const& x) -> M {
+             bool const one_base = x[0].size() == 1;
+             M y = one_base ? x[1] : x[0];
+             for (Eigen::Index i = 0; i < y.size(); ++i)
+                 y(i) = std::pow(x[0](one_base ? 0 : i), x[1](x[1].size() == 1 ? 0 : i));
+             return y;
+         }},
         {&op::clip,
          [](auto const& x) -> M {
              double const low = number_of(x[1]), high = number_of(x[2]);

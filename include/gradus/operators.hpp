@@ -17,6 +17,7 @@
 #include <gradus/operators/exponential.hpp>
 #include <gradus/operators/gather.hpp>
 #include <gradus/operators/gaussian.hpp>
+#include <gradus/operators/general_power.hpp>
 #include <gradus/operators/groups.hpp>
 #include <gradus/operators/hadamard.hpp>
 #include <gradus/operators/hypotenuse.hpp>

@@ -46,6 +46,7 @@ struct numerics {
     static S expm1(S x) { return std::expm1(x); }
     static S log(S x) { return std::log(x); }
     static S log1p(S x) { return std::log1p(x); }
+    static S pow(S x, S a) { return std::pow(x, a); }
     static S erf(S x) { return std::erf(x); }
     // 1 − Φ(x) of the standard normal distribution, without cancellation.
     static S upper_tail(S x) { return std::erfc(x / root_two) / 2; }

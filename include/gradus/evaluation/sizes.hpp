@@ -16,6 +16,7 @@ namespace gradus {
                                                                       std::string_view source) {
     writer name;
     name << d;
+    if (source == name.view()) source = {};  // a size that was bound
     throw_shape_error(symbol.name, what, got, {needed, name.view(), source});
 }
 // A size that cannot be n + d or 2n, whatever the names in it are.
@@ -33,6 +34,19 @@ namespace gradus {
     throw shape_error(text.zero_terminated());
 }
 
+// A size that was bound and is another: n is bound to 4, but is 5 by x.
+[[noreturn, gnu::noinline, gnu::cold]] inline void throw_bound_size(std::string_view name, Index got,
+                                                                    needed_size const& known) {
+    writer text;
+    text << name << " is bound to " << got;
+    if (known.source.empty())
+        text << ", but a size is not negative";
+    else
+        text << ", but is " << known.size << (known.source == name ? "" : " by ")
+             << (known.source == name ? "" : known.source);
+    throw shape_error(text.zero_terminated());
+}
+
 template <class Job>
 struct sizes {
     static constexpr auto const& plan = Job::result;
@@ -45,6 +59,7 @@ struct sizes {
     [[gnu::always_inline]] void read(strided<S> const& m) {
         static constexpr auto const& d = meaning(node<Symbol>{});
         static constexpr auto rows = place_of(d.shape.rows), columns = place_of(d.shape.columns);
+        if constexpr (d.hash == size_symbol_hash(d.shape.rows)) return tell<rows>(d, m.rows);
         agree<rows>(d, d.shape.rows, m.rows, d.shape.is_vector() ? "entries" : "rows");
         agree<columns>(d, d.shape.columns, m.columns, "columns");
     }
@@ -59,6 +74,18 @@ struct sizes {
     }
 
 private:
+    // n = 5
+    template <int Place>
+    void tell(descriptor const& d, Index size) {
+        if (size < 0) [[unlikely]]
+            throw_bound_size(d.name, size, {});
+        if constexpr (Place >= 0) {
+            if (sources[Place] && values[Place] != size) [[unlikely]]
+                throw_bound_size(d.name, size, {values[Place], {}, sources[Place]->name});
+            values[Place] = size;
+            if (!sources[Place]) sources[Place] = &d;
+        }
+    }
     static constexpr auto solved = solve_sizes(plan);
 
     // d = (n·d + n − n)/n
@@ -90,8 +117,11 @@ private:
             if (coefficient == 0 && rest == 0) throw_untold_size(*sources[by], values[by], d);
             throw_impossible_size(*sources[by], values[by], whole);
         }
-        values[name] = rest / coefficient;
-        sources[name] = sources[by];
+        Index const size = rest / coefficient;
+        if (sources[name] && values[name] != size) [[unlikely]]
+            throw_bound_size(sources[name]->name, values[name], {size, {}, sources[by]->name});
+        values[name] = size;
+        if (!sources[name]) sources[name] = sources[by];
     }
     static constexpr bool has_factor(dimension of, dimension wanted) {
         for (unsigned k = 0; !of.factor(k).is_one(); ++k)

@@ -270,6 +270,7 @@ private:
     // Quotients and powers, in quotient_and_power.hpp.
     constexpr void write_quotient(fraction_parts& p);
     constexpr void write_exponent(index i);
+    constexpr void write_general_power(index i);
     constexpr void write_power(index x, fraction e, bool elementwise = false);
     constexpr void write_raised(std::uint32_t base, fraction e, bool elementwise);
     // Functions and fences, in call.hpp.
