@@ -42,6 +42,69 @@ M stacked(std::vector<M> const& parts) {
     return all;
 }
 M log_of(M const& x) { return x.array().log(); }
+M distances(M const& x, M const& y) {
+    return M::NullaryExpr(x.rows(), y.rows(), [&](auto i, auto j) { return (x.row(i) - y.row(j)).norm(); });
+}
+// Σ (−s)ʲ/(2j + k)!
+double stumpff(double s, int k) {
+    long double term = 1, sum = 0;
+    for (int i = 2; i <= k; ++i) term /= i;
+    for (int j = 0; j < 60; ++j) {
+        sum += term;
+        term *= -s / ((2.0L * j + k + 1) * (2.0L * j + k + 2));
+    }
+    return double(sum);
+}
+
+// Groups of entries that are normalised together: those of a vector, of each row, or of each column.
+M by_groups(M const& x, bool by_columns, auto f, bool one_number = false) {
+    if (x.cols() == 1 && !by_columns) return f(x);
+    M all;
+    for (int i = 0; i < (by_columns ? x.cols() : x.rows()); ++i) {
+        M const done = f(by_columns ? M(x.col(i)) : M(x.row(i).transpose()));
+        if (i == 0) all.resize(done.rows(), by_columns ? x.cols() : x.rows());
+        all.col(i) = done;
+    }
+    return by_columns && !one_number ? all : M(all.transpose());
+}
+M centred(M const& x) { return (x.array() - x.mean()).matrix(); }
+double root_of_mean(M const& x, double epsilon) { return std::sqrt(x.array().square().mean() + epsilon); }
+
+using function_of_epsilon = std::function<M(std::vector<M> const&, double)>;
+
+// Operators that have an ε.
+std::map<operation const*, function_of_epsilon> const& with_parameters() {
+    static std::map<operation const*, function_of_epsilon> const table{
+        {&op::standardised,
+         [](auto const& x, double e) {
+             return by_groups(x[0], false,
+                              [e](M const& v) { return M(centred(v) / root_of_mean(centred(v), e)); });
+         }},
+        {&op::standardised_columns,
+         [](auto const& x, double e) {
+             return by_groups(x[0], true,
+                              [e](M const& v) { return M(centred(v) / root_of_mean(centred(v), e)); });
+         }},
+        {&op::deviation,
+         [](auto const& x, double e) {
+             return by_groups(x[0], false, [e](M const& v) { return number(root_of_mean(centred(v), e)); });
+         }},
+        {&op::column_deviation,
+         [](auto const& x, double e) {
+             return by_groups(
+                 x[0], true, [e](M const& v) { return number(root_of_mean(centred(v), e)); }, true);
+         }},
+        {&op::rms_normalised,
+         [](auto const& x, double e) {
+             return by_groups(x[0], false, [e](M const& v) { return M(v / root_of_mean(v, e)); });
+         }},
+        {&op::rms,
+         [](auto const& x, double e) {
+             return by_groups(x[0], false, [e](M const& v) { return number(root_of_mean(v, e)); });
+         }},
+    };
+    return table;
+}
 
 }  // namespace
 
@@ -76,9 +139,18 @@ std::map<operation const*, function>& functions() {
         {&op::gelu_tanh, entrywise([](double x) {
              return x / 2 * (1 + std::tanh(std::sqrt(2 / M_PI) * (x + 0.044715 * x * x * x)));
          })},
+        {&op::squared_sech, entrywise([](double x) { return 1 / (std::cosh(x) * std::cosh(x)); })},
         {&op::symmetric_part, [](auto const& x) { return M((x[0] + x[0].transpose()) / 2); }},
         {&op::pi, [](auto const&) { return number(M_PI); }},
-        {&op::e, [](auto const&) { return number(M_E); }},
+        {&op::euler, [](auto const&) { return number(M_E); }},
+        {&op::general_power,
+         [](auto const& x) -> M {
+             bool const one_base = x[0].size() == 1;
+             M y = one_base ? x[1] : x[0];
+             for (Eigen::Index i = 0; i < y.size(); ++i)
+                 y(i) = std::pow(x[0](one_base ? 0 : i), x[1](x[1].size() == 1 ? 0 : i));
+             return y;
+         }},
         {&op::clip,
          [](auto const& x) -> M {
              double const low = number_of(x[1]), high = number_of(x[2]);
@@ -120,6 +192,29 @@ std::map<operation const*, function>& functions() {
         {&op::logdet, [](auto const& x) { return number(std::log(std::fabs(x[0].determinant()))); }},
         {&op::squared_norm, [](auto const& x) { return number(x[0].squaredNorm()); }},
         {&op::norm, [](auto const& x) { return number(x[0].norm()); }},
+        {&op::row_norms, [](auto const& x) { return M(x[0].rowwise().norm()); }},
+        {&op::row_distances, [](auto const& x) { return distances(x[0], x[1]); }},
+        {&op::weighted_differences,
+         [](auto const& x) { return M(x[0].rowwise().sum().asDiagonal() * x[1] - x[0] * x[2]); }},
+        {&op::products_with_differences,
+         [](auto const& x) {
+             return M(x[0].cwiseProduct(x[1]).rowwise().sum().replicate(1, x[2].rows()) -
+                      x[0] * x[2].transpose());
+         }},
+        {&op::quotient_or_zero,
+         [](auto const& x) -> M {
+             return (x[1].array() == 0).select(M::Zero(x[0].rows(), x[0].cols()), x[0].cwiseQuotient(x[1]));
+         }},
+        {&op::masked,
+         [](auto const& x) -> M {
+             return (x[0].array() == 0).select(M::Zero(x[0].rows(), x[0].cols()), x[0].cwiseProduct(x[1]));
+         }},
+        {&op::hypotenuse,
+         [](auto const& x) -> M {
+             M square = x[0].cwiseAbs2();
+             for (std::size_t k = 1; k < x.size(); ++k) square += x[k].cwiseAbs2();
+             return square.cwiseSqrt();
+         }},
         {&op::sum_of_entries, [](auto const& x) { return number(x[0].sum()); }},
         {&op::mean, [](auto const& x) { return number(x[0].mean()); }},
         {&op::row_sums, [](auto const& x) { return M(x[0].rowwise().sum()); }},
@@ -209,7 +304,7 @@ int sizes::of(dimension d) {
 M sample(int rows, int columns, property_set p, std::mt19937& random) {
     std::normal_distribution<double> normal;
     M x = M::NullaryExpr(rows, columns, [&] { return normal(random); });
-    if (p.has(diagonal)) {
+    if (p.has(symmetric | lower_triangular)) {
         if (p.has(invertible)) x = (x.array() < 0).select(x.array() - 0.1, x.array() + 0.1);
         if (p.has(spd)) x = x.cwiseAbs();
         return M(x.diagonal().asDiagonal());
@@ -264,14 +359,35 @@ M world::value(graph const& g, gradus::index i) {
     auto const& v = g[i];
     if (v.rules == &op::nabla) {
         M const slopes = differences(g, g.operand(i, 0), g.operand(i, 1), number(1));
-        return v.parameters.first == 1 ? M((slopes + slopes.transpose()) / 2) : slopes;
+        if (v.parameters.first != 1) return slopes;
+        auto const declared = g[g.operand(i, 1)].symbol->declared;
+        if (declared.has(symmetric | lower_triangular)) return slopes.diagonal().asDiagonal();
+        if (declared.has(symmetric)) return (slopes + slopes.transpose()) / 2;
+        return slopes.triangularView<Eigen::Lower>();
     }
     if (v.rules == &op::adjoint)
         return differences(g, g.operand(i, 0), g.operand(i, 1), value(g, g.operand(i, 2)));
-    // Columns first, so that m×n is tall where m is new: XᵀX is invertible.
-    int const columns = dimensions.of(v.shape.columns), rows = dimensions.of(v.shape.rows);
     std::vector<M> x;
     for (gradus::index k = 0; k < v.count; ++k) x.push_back(value(g, g.operand(i, k)));
+    return applied(g, i, x);
+}
+
+std::vector<M> world::values_of(graph const& g, gradus::index const* roots, gradus::index count) {
+    usage const used(g, roots, count);
+    std::vector<M> all(g.vertices.size);
+    for (gradus::index i = 0; i < g.vertices.size; ++i) {
+        if (used.uses[i] == 0) continue;
+        std::vector<M> x;
+        for (gradus::index k = 0; k < g[i].count; ++k) x.push_back(all[g.operand(i, k)]);
+        all[i] = applied(g, i, x);
+    }
+    return all;
+}
+
+M world::applied(graph const& g, gradus::index i, std::vector<M> const& x) {
+    auto const& v = g[i];
+    // Columns first, so that m×n is tall where m is new: XᵀX is invertible.
+    int const columns = dimensions.of(v.shape.columns), rows = dimensions.of(v.shape.rows);
     switch (v.rules->role) {
         case role::symbol: return of(v);
         case role::rational: return number(double(v.parameters.first) / double(v.parameters.second));
@@ -310,7 +426,11 @@ M world::value(graph const& g, gradus::index i) {
         }
         default: break;
     }
+    if (v.rules == &op::stumpff)
+        return x[0].unaryExpr([k = int(v.parameters.first)](double s) { return stumpff(s, k); });
     if (v.rules == &op::entry) return number(x[0](v.parameters.first, v.parameters.second));
+    if (auto const found = with_parameters().find(v.rules); found != with_parameters().end())
+        return found->second(x, double(v.parameters.first) / double(std::max<std::int64_t>(v.parameters.second, 1)));
     if (v.rules == &op::unit) {
         M one = M::Zero(rows, columns);
         one(v.parameters.first, v.parameters.second) = 1;

@@ -50,8 +50,12 @@ struct world {
     // The value of a symbol, to be changed.
     M& entries(descriptor const& symbol);
     M value(graph const&, gradus::index);
+    // The values of all vertices that the roots are made of, each computed once; the others are empty. (Not of derivatives
+    // that are still to be taken.)
+    std::vector<M> values_of(graph const&, gradus::index const* roots, gradus::index count);
 
 private:
+    M applied(graph const&, gradus::index, std::vector<M> const& operands);
     M differences(graph const&, gradus::index y, gradus::index x, M const& cotangent);
 };
 

@@ -33,6 +33,7 @@ TEST_CASE("properties are distinct") {
                                 invertible,
                                 spd,
                                 orthogonal,
+                                off_negative_axis,
                                 idempotent,
                                 lower_triangular,
                                 full_column_rank,
@@ -49,3 +50,14 @@ TEST_CASE("properties are distinct") {
     for (auto const& a : all)
         for (auto const& b : all) CHECK((&a == &b) == (a == b));
 }
+
+// What a derivative does not use of its variable: surfaces, but neither linear spaces nor what holds beside it as well.
+static_assert(unused_by_derivatives(binary) == binary && unused_by_derivatives(one_hot) == one_hot &&
+              unused_by_derivatives(plus_minus_one) == plus_minus_one - nonzero &&
+              unused_by_derivatives(orthogonal) == orthogonal - invertible &&
+              unused_by_derivatives(idempotent | symmetric) == idempotent &&
+              unused_by_derivatives(stochastic | positive) == stochastic &&
+              unused_by_derivatives(binary | positive) == binary - nonnegative &&
+              unused_by_derivatives(user_property<2> | invertible) == user_property<2>);
+static_assert(unused_by_derivatives(spd | property_set(diagonal) | full_column_rank | nonnegative | nonzero) ==
+              no_property);

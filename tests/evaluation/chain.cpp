@@ -74,3 +74,40 @@ TEST_CASE("powers and inverses in chains") {
     CHECK(distance((matrix_power<3>(B) * x)(B = Xm, x = xv), Xm * (Xm * (Xm * xv))) < 1e-13);
     CHECK(distance(inv(A + B)(A = Am, B = Xm), (Am + Xm).inverse()) < 1e-12);
 }
+
+TEST_CASE("rows, stacks and powers before matrices: planning ends") {
+    constexpr auto C = matrix<"C", 2, n>;
+    constexpr auto u = vector<"u", n>;
+    constexpr auto v = vector<"v", n>;
+    constexpr auto r = matrix<"r", 1, n>;
+    constexpr auto s = scalar<"s">;
+    constexpr auto t = scalar<"t">;
+    MatrixXd const Cm = MatrixXd::Random(2, 4), rm = MatrixXd::Random(1, 4);
+    VectorXd const um = VectorXd::Random(4), vm = VectorXd::Random(4);
+    double const sv = 0.7, tv = -1.3;
+    CHECK(distance((rows<0, 1>(A) * B)(A = Am, B = Bm), Am.topRows(1) * Bm) < 1e-14);
+    CHECK(distance((hstack(s, t) * C)(s = sv, t = tv, C = Cm), sv * Cm.row(0) + tv * Cm.row(1)) < 1e-14);
+    CHECK(distance(((s * T(u) + t * T(v)) * B)(s = sv, t = tv, u = um, v = vm, B = Bm),
+                   (sv * um + tv * vm).transpose() * Bm) < 1e-14);
+    CHECK(distance((T(vstack(s, s * t)) * C)(s = sv, t = tv, C = Cm), sv * Cm.row(0) + sv * tv * Cm.row(1)) <
+          1e-14);
+    CHECK((r * matrix_power<2>(B) * v)(r = rm, B = Bm, v = vm) == doctest::Approx((rm * Bm * Bm * vm).value()));
+    MatrixXd const expected = vm.transpose().array().exp().matrix() * Bm * Bm;
+    CHECK(distance((exp(T(v)) * matrix_power<2>(B))(v = vm, B = Bm), expected) < 1e-13);
+    constexpr auto f = exp(T(v)) * matrix_power<2>(B) * v;
+    auto both = evaluator(f, grad(f, v), grad(f, B));
+    auto const [value, by_v, by_B] = both(v = vm, B = Bm);
+    VectorXd const e = vm.array().exp();
+    CHECK(value == doctest::Approx((expected * vm).value()));
+    CHECK(distance(by_v, e.cwiseProduct(Bm * Bm * vm) + (Bm * Bm).transpose() * e) < 1e-13);
+    CHECK(distance(by_B, e * (Bm * vm).transpose() + Bm.transpose() * e * vm.transpose()) < 1e-13);
+    constexpr auto g = sum(exp(rows<0, 1>(A) * B));
+    auto of_row = evaluator(g, grad(g, A), grad(g, B));
+    auto const [total, by_A, by_B2] = of_row(A = Am, B = Bm);
+    MatrixXd const er = (Am.topRows(1) * Bm).array().exp();
+    MatrixXd padded = MatrixXd::Zero(4, 4);
+    padded.row(0) = er * Bm.transpose();
+    CHECK(total == doctest::Approx(er.sum()));
+    CHECK(distance(by_A, padded) < 1e-13);
+    CHECK(distance(by_B2, Am.topRows(1).transpose() * er) < 1e-13);
+}

@@ -22,6 +22,9 @@ TEST_CASE("what is implied is not told again") {
     CHECK(words(positive_semidefinite) == " positive semidefinite");
     CHECK(words(one_hot) == " one-hot");
     CHECK(words(orthogonal) == " orthogonal");
+    CHECK(words(off_negative_axis) == " without eigenvalues in (−∞, 0]");
+    CHECK(words(off_negative_axis | symmetric, dialect::ascii) ==
+          " without eigenvalues in (-oo, 0], symmetric");
     CHECK(words(no_property).empty());
 }
 TEST_CASE("relations") {

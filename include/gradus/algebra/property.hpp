@@ -25,6 +25,8 @@ inline constexpr property_set positive_semidefinite = property_set{1u << 13} | s
 inline constexpr property_set spd = property_set{1u << 2} | positive_semidefinite | invertible;
 inline constexpr property_set orthogonal = property_set{1u << 3} | invertible;
 inline constexpr property_set idempotent{1u << 4};
+// No eigenvalue in (−∞, 0]: what the principal logarithm of a matrix needs. (spd has it, and is not asked for it.)
+inline constexpr property_set off_negative_axis = property_set{1u << 15} | invertible;
 inline constexpr property_set lower_triangular{1u << 5};
 inline constexpr property_set full_column_rank{1u << 6};
 inline constexpr property_set nonnegative{1u << 7};
@@ -73,6 +75,7 @@ inline constexpr auto strongest_first = [] {
                                          positive_semidefinite - symmetric,
                                          property_set(diagonal) - symmetric - lower_triangular,
                                          orthogonal - invertible,
+                                         off_negative_axis - invertible,
                                          one_hot - stochastic - binary,
                                          positive - nonnegative - nonzero,
                                          plus_minus_one - nonzero,
@@ -89,17 +92,30 @@ inline constexpr auto strongest_first = [] {
 }();
 
 inline constexpr property_set of_square_matrices =
-    symmetric | spd | orthogonal | idempotent | invertible | lower_triangular;
+    symmetric | spd | orthogonal | idempotent | off_negative_axis | lower_triangular;
 
 // Properties that are equations between the entries. The variable of a differentiation does not keep them: they hold
 // on a surface, and a derivative looks beside it. What is left (X invertible, x > 0) holds in a neighbourhood.
 inline constexpr property_set equations =
-    property_set{~0u} - (invertible | full_column_rank | nonzero | positive);
+    property_set{~0u} - (off_negative_axis | full_column_rank | nonzero | positive);
 
 // What holds in a neighbourhood as well: x > 0 does, x ≥ 0 does not.
 constexpr property_set near_by(property_set declared) {
     auto const kept = declared - equations;
     return kept.has(positive) ? kept : kept - nonnegative;
+}
+
+// Equations that are not linear, or that a direction from the variable leaves: b² = b, 1ᵀp = 1, QᵀQ = I, and what a
+// user's own property may say. A derivative that had used one could not be differentiated again: 3b² is not 3b.
+// (A symmetric, diagonal or triangular variable stays in its space: its derivatives are projected onto it.)
+inline constexpr property_set of_surfaces =
+    ((one_hot | plus_minus_one | orthogonal | idempotent) - nonnegative - nonzero - invertible) |
+    property_set{~0u << (32 - user_properties)};
+
+// Of what is declared of a variable, what its derivatives make no use of.
+constexpr property_set unused_by_derivatives(property_set declared) {
+    bool const between = declared.has(binary) && !declared.has(positive);  // that 0 or 1 is not negative
+    return (declared & of_surfaces) | (between ? nonnegative : no_property);
 }
 
 }  // namespace gradus

@@ -71,6 +71,14 @@ constexpr shape_verdict scalar_of_vector(shape const* s, std::size_t) {
     if (!s[0].is_vector()) return {{}, "it needs a vector"};
     return {shape{}};
 }
+constexpr shape_verdict equal_vectors(shape const* s, std::size_t count) {
+    auto const verdict = vector(s, count);
+    return verdict.refused() ? verdict : all_equal(s, count);
+}
+constexpr shape_verdict scalar_of_equal_vectors(shape const* s, std::size_t count) {
+    auto const verdict = equal_vectors(s, count);
+    return verdict.refused() ? verdict : shape_verdict{shape{}};
+}
 
 }  // namespace shape_rule
 

@@ -12,15 +12,13 @@ namespace op {
 
 constexpr shape_verdict shape_of_variable(shape const* s, std::size_t) { return {s[1]}; }
 
-// Operands f, x. With the parameter 1, of a symmetric x: the Frobenius gradient; without, as if x had free entries.
+// Operands f, x. With the parameter 1, of an x confined to a linear space: the gradient projected onto it; without, as
+// if x had free entries.
 inline constexpr operation nabla{
     .name = "gradient", .notation = {.style = style::nabla}, .shape = shape_of_variable};
 // Operands y, x, g: the transposed derivative of y by x, applied to a cotangent g of y.
 inline constexpr operation adjoint{
     .name = "adjoint", .notation = {.style = style::adjoint}, .shape = shape_of_variable};
-// ½(G + Gᵀ)
-inline constexpr operation symmetric_part{.name = "symmetric_part",
-                                          .notation = written_as_function("sym", "\\operatorname{sym}")};
 
 }  // namespace op
 
@@ -33,17 +31,15 @@ constexpr index build_resolving(graph& g, operation const& rules, parameters p, 
         accumulate(g, operands[0], scalar ? g.rational(1) : operands[2], operands + 1, &result, 1);
         return p.first == 1 ? on_the_variable(g, operands[1], result) : result;
     }
-    if (&rules == &op::symmetric_part) {
-        term const x{&g, operands[0]};
-        return (half * (x + T(x))).index;
-    }
+    for (auto const& known : projections)
+        if (known.pending == &rules) return known.onto(term{&g, operands[0]}).index;
     return build_lightly(g, rules, p, operands, count);
 }
 
 // The variables of the derivatives in an expression.
-constexpr void list_variables(descriptor const& root, pool<hash_value>& variables) {
+constexpr void list_variables(descriptor const& root, pool<descriptor const*>& variables) {
     for_each_part(root, [&](descriptor const& d) {
-        if (d.rules == &op::nabla || d.rules == &op::adjoint) variables.push(d.operands[1]->hash);
+        if (d.rules == &op::nabla || d.rules == &op::adjoint) variables.push(d.operands[1]);
     });
 }
 
@@ -53,14 +49,19 @@ struct resolution {
 
     template <class Listing>
     static constexpr Listing rewrite() {
-        pool<hash_value> variables(4);
+        pool<descriptor const*> variables(4);
         list_variables(meaning(node<E>{}), variables);
+        pool<hash_value> by(variables.size);
+        for (auto const* x : variables) by.push(x->hash);
         rewriting written(algebra, build_resolving, {}, 4 * size + 32);
         lowering lower(written);
-        lower.variables = variables.data;
-        lower.variable_count = variables.size;
+        lower.variables = by.data;
+        lower.variable_count = by.size;
         index root = lower(meaning(node<E>{}));
         normaliser normal(algebra, textbook_form, 4 * size + 32);
+        pool<waiver> unused(variables.size);
+        for (auto const* x : variables) waive_equations_of(*x, unused);
+        normal.waived = {unused.data, unused.size};
         translate(written, normal, &root, 1, true);
         show(normal, &root, 1);
         Listing out;

@@ -191,7 +191,10 @@ struct assumptions_job {
                                 if (k < Most) out.properties[k] = out.properties[k] | p;
                             };
                             for (index k = 0; k < symbols.size; ++k) {
-                                auto const kept = symbols[k]->declared - waived[k].properties;
+                                auto kept = symbols[k]->declared - waived[k].properties;
+                                // What is symmetric and triangular is diagonal.
+                                if (kept.has(symmetric | lower_triangular))
+                                    kept = kept | (symbols[k]->declared & diagonal);
                                 if (kept != no_property)
                                     add(shown.symbol(*symbols[k], symbols[k]->declared), kept);
                             }

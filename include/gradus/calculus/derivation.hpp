@@ -31,6 +31,10 @@ constexpr void write_law(writer& out, Step const& s) {
             case role::hadamard: out << "an elementwise product"; break;
             case role::exponent: out << "a power"; break;
             default:
+                if (s.derivative->notation.style == style::slice) {
+                    out << "a slice";
+                    break;
+                }
                 if (s.derivative->notation.style != style::function) out << "a ";
                 for (char c : s.derivative->name) out.characters.push(c == '_' ? ' ' : c);
         }

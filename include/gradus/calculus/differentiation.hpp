@@ -14,18 +14,28 @@ namespace gradus {
 namespace op {
 // Several expressions as one, for instance the sources of a differentiation.
 inline constexpr operation tuple{.name = "tuple", .shape = shape_rule::none};
+// ½(G + Gᵀ)
+inline constexpr operation symmetric_part{.name = "symmetric_part",
+                                          .notation = written_as_function("sym", "\\operatorname{sym}")};
 }  // namespace op
 
 // A variable that a property confines to a linear space has as its gradient the projection onto the space: of a
-// symmetric variable the Frobenius gradient ½(G + Gᵀ).
+// symmetric variable the Frobenius gradient ½(G + Gᵀ). A derivation names the projection and, where it is written as a
+// sum, shows it by an operator of its own until it is taken.
 struct projection {
     property_set space;
+    std::string_view reason;
+    std::string_view name;
+    operation const* pending;
     term (*onto)(term gradient);
 };
 inline constexpr projection projections[] = {
-    {diagonal, [](term g) { return diag(diagonal(g)); }},
-    {symmetric, [](term g) { return half * (g + T(g)); }},
-    {lower_triangular, [](term g) { return tril(g); }},
+    {symmetric | lower_triangular, "of a diagonal variable the diagonal counts", "the diagonal", nullptr,
+     [](term g) { return diag(diagonal(g)); }},
+    {symmetric, "of a symmetric variable the symmetric part counts", "the symmetric part",
+     &op::symmetric_part, [](term g) { return half * (g + T(g)); }},
+    {lower_triangular, "of a triangular variable the lower triangle counts", "the lower triangle", nullptr,
+     [](term g) { return tril(g); }},
 };
 // The projection for a symbol with the properties, or null.
 constexpr projection const* projection_for(shape s, property_set declared) {
@@ -39,7 +49,7 @@ constexpr index on_the_variable(graph& g, index variable, index gradient) {
     auto const* projection = projection_for(symbol->shape, g.waived.left_of(*symbol, symbol->declared));
     if (!projection) return gradient;
     index const result = projection->onto(term{&g, gradient}).index;
-    if (g.record) g.record->symmetrised(g, result);
+    if (g.record) g.record->projected(g, result);
     return result;
 }
 
@@ -52,8 +62,62 @@ struct obstacle {
     constexpr bool is_formless() const { return formless; }
 };
 
-// One differentiation of a kind, named by the hash of the tuple of its sources. Kind::first_variable says where the
-// variables begin, Kind::derive(g, sources, count, results) puts the derivatives into results.
+// What is not to be believed in a result: what is not anyway, and the equations of the variables.
+constexpr void waive_equations_of(descriptor const& variable, pool<waiver>& waived) {
+    if (auto const unused = unused_by_derivatives(variable.declared); unused != no_property)
+        waived.push({variable.hash, unused});
+}
+
+struct differentiation_verdict {
+    obstacle stopped{};
+    operation const* looping = nullptr;
+    descriptor const* clash[2] = {nullptr, nullptr};
+};
+
+// Derives with what is asked of the graphs, at run time as well; then calls then(written, lowered sources, normal,
+// results). Kind::first_variable says where the variables begin among the sources, Kind::derive(g, sources, count,
+// results) puts the derivatives into results.
+template <class Kind, class Then>
+constexpr differentiation_verdict derive(descriptor const& sources, index size, recorder* record,
+                                         waivers waived, Then then) {
+    index const variables = sources.count - Kind::first_variable;
+    index const count = Kind::results(variables);
+    pool<hash_value> by(variables);
+    pool<waiver> unused(waived.count + variables);
+    unused.append(waived.data, waived.count);
+    for (index v = Kind::first_variable; v < sources.count; ++v) {
+        by.push(sources.operands[v]->hash);
+        waive_equations_of(*sources.operands[v], unused);
+    }
+
+    rewriting written(algebra, build_lightly, {}, 5 * size / 2 + 16);
+    written.record = record;
+    written.waived = waived;
+    lowering lower(written);
+    lower.variables = by.data;
+    lower.variable_count = variables;
+    index const all = lower(sources);
+    pool<index> lowered(sources.count), results(count, 0);
+    lowered.append(written.operands_of(all), sources.count);
+
+    differentiation_verdict out;
+    if (lower.clash[0] == nullptr)
+        out.stopped = Kind::derive(written, lowered.data, sources.count, results.data);
+    out.clash[0] = lower.clash[0];
+    out.clash[1] = lower.clash[1];
+    out.looping = written.looping;
+    if (out.stopped || out.clash[0] || out.looping) return out;
+
+    normaliser normal(algebra, textbook_form, 9 * size / 2 + 16);
+    normal.record = record;
+    normal.waived = {unused.data, unused.size};
+    translate(written, normal, results.data, count, true);
+    out.looping = normal.looping;
+    then(written, lowered.data, normal, results.data);
+    return out;
+}
+
+// One differentiation of a kind, named by the hash of the tuple of its sources.
 template <class Kind, hash_value Sources>
 struct differentiation {
     static constexpr descriptor const& sources = meaning(node<Sources>{});
@@ -63,52 +127,19 @@ struct differentiation {
     static constexpr index size = size_of(sources);
     static constexpr std::string_view name = Kind::name;
 
-    struct verdict {
-        obstacle stopped{};
-        operation const* looping = nullptr;
-        descriptor const* clash[2] = {nullptr, nullptr};
-    };
-
-    // Derives with what is asked of the graphs; then calls then(written, lowered sources, normal, results).
     template <class Then>
-    static constexpr verdict derive(recorder* record, waivers waived, Then then) {
-        pool<hash_value> by(variables);
-        for (index v = Kind::first_variable; v < sources.count; ++v) by.push(sources.operands[v]->hash);
-
-        rewriting written(algebra, build_lightly, {}, 5 * size / 2 + 16);
-        written.record = record;
-        written.waived = waived;
-        lowering lower(written);
-        lower.variables = by.data;
-        lower.variable_count = variables;
-        index const all = lower(sources);
-        pool<index> lowered(sources.count), results(count, 0);
-        lowered.append(written.operands_of(all), sources.count);
-
-        verdict out;
-        if (lower.clash[0] == nullptr)
-            out.stopped = Kind::derive(written, lowered.data, sources.count, results.data);
-        out.clash[0] = lower.clash[0];
-        out.clash[1] = lower.clash[1];
-        out.looping = written.looping;
-        if (out.stopped || out.clash[0] || out.looping) return out;
-
-        normaliser normal(algebra, textbook_form, 9 * size / 2 + 16);
-        normal.record = record;
-        normal.waived = waived;
-        translate(written, normal, results.data, count, true);
-        out.looping = normal.looping;
-        then(written, lowered.data, normal, results.data);
-        return out;
+    static constexpr differentiation_verdict derive(recorder* record, waivers waived, Then then) {
+        return gradus::derive<Kind>(sources, size, record, waived, then);
     }
 
     template <index Entries>
-    struct outcome : listing<Entries, 3 * Entries, count, (sources.numerals > 0)>, verdict {};
+    struct outcome : listing<Entries, 3 * Entries, count, (sources.numerals > 0)>,
+                     differentiation_verdict {};
 
     template <class Listing>
     static constexpr Listing list() {
         Listing out;
-        static_cast<verdict&>(out) =
+        static_cast<differentiation_verdict&>(out) =
             derive(nullptr, {}, [&](graph const&, index const*, graph& normal, index* results) {
                 show(normal, results, count);
                 lister<Listing>{normal, out}.list(results, count);

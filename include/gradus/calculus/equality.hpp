@@ -71,6 +71,13 @@ template <expression A, std::integral B>
 constexpr bool operator==(A const& a, B b) {
     return a == as_expression(b);
 }
+template <expression A, template <class V, V> class Constant, class V, V Value>
+    requires integral_constant<Constant<V, Value>>
+constexpr bool operator==(A&& a, Constant<V, Value> b) { return a == number_of(b); }
+template <expression A, dimension D>
+constexpr bool operator==(A const& a, dimension_constant<D> n) {
+    return a == as_expression(n);
+}
 
 template <hash_value A, hash_value B>
 inline constexpr verdict verdict_on_nodes = verdict_on(meaning(node<A>{}), nullptr, meaning(node<B>{}),

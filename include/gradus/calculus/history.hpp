@@ -60,8 +60,8 @@ struct history : recorder {
         lowering lower(states);
         function = lower(f, {values});
         variable = lower(x);
-        symmetric_variable = x.declared.has(symmetric);
-        parameters const constrained{symmetric_variable ? 1 : 0, 0};
+        confined = projection_for(x.shape, x.declared);
+        parameters const constrained{confined ? 1 : 0, 0};
         index const operands[] = {function, variable};
         first = last = states.make(op::nabla, constrained, operands, 2);
     }
@@ -103,10 +103,9 @@ struct history : recorder {
         bool const constant = x > f || !reaches(g, x, f);
         index to =
             constant ? zero(states, states[operands[1]].shape) : states.make(op::nabla, {}, operands, 2);
-        if (symmetric_variable && !constant) to = states.make(*symmetric_part(), {}, &to, 1);
         if (constant) note("what does not depend on the variable has the gradient zero");
-        if (symmetric_variable && !constant) note("of a symmetric variable the symmetric part counts");
-        whole_step(to);
+        if (confined && !constant) note(confined->reason);
+        whole_step(constant ? to : on_the_space(to));
     }
 
     constexpr void handed_on(graph& g, index y, bool const* depends, index const* now) override {
@@ -133,14 +132,12 @@ struct history : recorder {
                 all.push(pending(g, i, cotangents[i]));
         s.part_before = total(before);
         s.part_after = total(after);
-        index to = total(all);
-        if (symmetric_variable) to = states.make(*symmetric_part(), {}, &to, 1);
-        go_on(s, to);
+        go_on(s, on_the_space(total(all)));
         notes.size = 0;
     }
 
-    constexpr void symmetrised(graph& g, index result) override {
-        note("the symmetric part");
+    constexpr void projected(graph& g, index result) override {
+        if (confined->pending) note(confined->name);
         whole_step(in_states(g, result));
     }
 
@@ -191,7 +188,7 @@ private:
     };
     std::int64_t const* numerals;
     index function = 0, variable = 0;
-    bool symmetric_variable = false;
+    projection const* confined = nullptr;  // onto the space of the variable
     pool<remark> notes{8};
     copies lowered_copies{}, shown{};
     readings read{states};
@@ -201,7 +198,11 @@ private:
     index root = 0;
     pool<index> images{};
 
-    static constexpr operation const* symmetric_part() { return &op::symmetric_part; }
+    constexpr index on_the_space(index x) {
+        if (!confined) return x;
+        if (confined->pending) return states.make(*confined->pending, {}, &x, 1);
+        return confined->onto(term{&states, x}).index;
+    }
     constexpr index in_states(graph const& g, index i) {
         if (&g == normal) return shown(g, i, states, build_for_display, numerals);
         return lowered_copies(g, i, states, build_as_written, numerals);

@@ -8,49 +8,11 @@
 #include <iterator>
 #include <type_traits>
 
-#include <Eigen/Core>
+#include <gradus/numerics/memory.hpp>
+
+#include <gradus/algebra/size_binding.hpp>
 
 namespace gradus {
-
-using Eigen::Index;
-
-// A piece of memory.
-struct memory_range {
-    std::uintptr_t begin = 0, end = 0;  // both 0 where it is empty
-
-    memory_range() = default;
-    [[gnu::always_inline]] memory_range(void const* data, std::size_t bytes)
-        : begin(bytes > 0 ? reinterpret_cast<std::uintptr_t>(data) : 0), end(begin + bytes) {}
-
-    // Whether there is a byte in common.
-    [[gnu::always_inline]] bool meets(memory_range other) const {
-        return begin < other.end && other.begin < end;
-    }
-};
-
-// A matrix in memory: entry (i, j) is data[i · row_step + j · column_step].
-template <class S>
-struct strided {
-    S* data = nullptr;
-    Index rows = 1;
-    Index columns = 1;
-    Index row_step = 1;
-    Index column_step = 1;
-
-    constexpr strided flipped() const { return {data, columns, rows, column_step, row_step}; }
-    constexpr bool is_packed() const {
-        return (row_step == 1 || rows <= 1) && (column_step == rows || columns <= 1);
-    }
-    // From the first entry to the last.
-    [[gnu::always_inline]] memory_range range() const {
-        bool const empty = !data || rows <= 0 || columns <= 0;
-        Index const last = (rows - 1) * row_step + (columns - 1) * column_step;
-        return {data, empty ? 0 : static_cast<std::size_t>(last + 1) * sizeof(S)};
-    }
-};
-
-// How much of the layout is known at compile time.
-enum class layout { packed, by_columns, by_rows, any };
 
 template <class Object>
 void accept_eigen_object(Eigen::EigenBase<Object> const&);
@@ -129,6 +91,21 @@ struct bound<Value> {
     static constexpr bool is_number = true;
     using scalar = std::remove_cvref_t<Value>;
     static constexpr layout kind = layout::packed;
+};
+
+// n = 5 is the length of a column without entries.
+template <>
+struct bound<bound_size> {
+    static constexpr bool is_known = true;
+    static constexpr bool is_number = false;
+    using scalar = void;
+    static constexpr layout kind = layout::packed;
+
+    struct column {
+        std::nullptr_t data = nullptr;
+        Index rows = 0, columns = 1, row_step = 1, column_step = 0;
+    };
+    static column view(bound_size const& size) { return {nullptr, static_cast<Index>(size.value)}; }
 };
 
 // The machine's numbers are float or double; whole numbers may stand for scalars.

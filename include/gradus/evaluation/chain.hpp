@@ -35,8 +35,8 @@ struct composer {
         if (count == 1) return list[0];
         if (count == 2) return multiply(list[0], list[1]);
         if (is_mirrored(list, count)) {
-            index const half = product(list + count / 2, count / 2);
-            return multiply(factor{flip(half), false}, factor{half, false});
+            index const right_half = product(list + count / 2, count / 2);
+            return multiply(factor{flip(right_half), false}, factor{right_half, false});
         }
         pool<double> cost(count * count, 0.0);
         pool<index> split(count * count, 0);
@@ -166,7 +166,7 @@ private:
         }
         if (g.is(x, role::product)) {
             index const last = g[x].count - 1;
-            return scale(g.operands_of(x), last, multiply(part(last), v));
+            return scale(g.operands_of(x), last, whole(multiply(part(last), v)));
         }
         pool<index> images(g[x].count);
         for (index k = 0; k < g[x].count; ++k) images.push(whole(multiply(part(k), v)));

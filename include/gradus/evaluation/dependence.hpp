@@ -2,6 +2,7 @@
 // Dependence: which values the steps of a plan read, directly or through what is computed where it is read.
 #pragma once
 
+#include <gradus/evaluation/instruction.hpp>
 #include <gradus/evaluation/plan.hpp>
 
 namespace gradus {

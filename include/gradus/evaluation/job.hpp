@@ -2,6 +2,7 @@
 // An evaluation job: the plan of some outputs, named by the hash of the expression that lists them.
 #pragma once
 
+#include <gradus/evaluation/assemble.hpp>
 #include <gradus/evaluation/parts_in_place.hpp>
 #include <gradus/evaluation/schedule.hpp>
 #include <gradus/evaluation/stable.hpp>
@@ -9,16 +10,19 @@
 
 namespace gradus {
 
+template <class Plan>
+constexpr void list_symbol(descriptor const& d, Plan& out) {
+    if (out.symbol_count == std::size(out.symbols)) out.fits = false;
+    if (!out.fits) return;
+    out.symbols[out.symbol_count++] = &d;
+    out.extent_of(d.shape.rows);
+    out.extent_of(d.shape.columns);
+}
 // Every symbol in the outputs as they are written, even if its value turns out not to matter.
 template <class Plan>
 constexpr void list_symbols(descriptor const& all, Plan& out) {
     for_each_part(all, [&](descriptor const& d) {
-        if (d.rules->role != role::symbol) return;
-        if (out.symbol_count == std::size(out.symbols)) out.fits = false;
-        if (!out.fits) return;
-        out.symbols[out.symbol_count++] = &d;
-        out.extent_of(d.shape.rows);
-        out.extent_of(d.shape.columns);
+        if (d.rules->role == role::symbol) list_symbol(d, out);
     });
     if (out.fits) out.list_names();
 }
@@ -76,6 +80,37 @@ constexpr bool instruct(graph const& stable, instruction_graph& machine, index e
     return normal.overflowed;
 }
 
+// Plans the vertices `roots` of a graph that the laws of stability have been through; the symbols are listed already. With
+// `sparse`, outputs that are scattered rows are left as these.
+template <class Plan>
+constexpr void plan_roots(rewriting const& written, index const* wanted, index count, index expected, bool sparse,
+                          Plan& out) {
+    pool<index> roots(count);
+    roots.append(wanted, count);
+    instruction_graph machine(algebra, build_instruction, expected);
+    out.overflowed = instruct(written, machine, 2 * expected, roots.data, count);
+    for (index r = 0; sparse && r < count; ++r) roots[r] = as_scattered(machine, roots[r], out, r);
+    scheduler<Plan> order(machine, out);
+    order.schedule(roots.data, count);
+    parts_in_place<Plan>{out}.find();
+}
+
+// The plan of some vertices of a graph of expressions as they are written, for who has vertices and no types. Where it
+// does not fit, a plan of a larger type is to be made.
+template <class Plan>
+constexpr void plan_vertices(graph const& g, index const* wanted, index count, Plan& out) {
+    usage const used(g, wanted, count);
+    for (index i = 0; i < g.vertices.size && out.fits; ++i)
+        if (used.uses[i] > 0 && g[i].symbol) list_symbol(*g[i].symbol, out);
+    if (!out.fits) return;
+    out.list_names();
+    stabiliser written(algebra, 4 * g.vertices.size + 32);
+    pool<index> roots(count);
+    roots.append(wanted, count);
+    translate(g, written, roots.data, count, false);
+    plan_roots(written, roots.data, count, 2 * g.vertices.size + 32, false, out);
+}
+
 // With `Sparse`, outputs that are scattered rows are left as these.
 template <hash_value Outputs, bool Sparse = false>
 struct evaluation_job {
@@ -93,15 +128,7 @@ struct evaluation_job {
         out.clash[0] = lower.clash[0];
         out.clash[1] = lower.clash[1];
         if (out.clash[0] || !out.fits) return out;
-        pool<index> roots(count);
-        roots.append(written.operands_of(listed), count);
-
-        instruction_graph machine(algebra, build_instruction, 2 * size + 32);
-        out.overflowed = instruct(written, machine, 4 * size + 32, roots.data, count);
-        for (index r = 0; Sparse && r < count; ++r) roots[r] = as_scattered(machine, roots[r], out, r);
-        scheduler<Plan> order(machine, out);
-        order.schedule(roots.data, count);
-        parts_in_place<Plan>{out}.find();
+        plan_roots(written, written.operands_of(listed), count, 2 * size + 32, Sparse, out);
         return out;
     }
 

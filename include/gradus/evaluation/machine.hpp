@@ -8,6 +8,7 @@
 #include <gradus/evaluation/factorisation.hpp>
 #include <gradus/evaluation/row_numbers.hpp>
 #include <gradus/evaluation/straight.hpp>
+#include <gradus/evaluation/workspace.hpp>
 
 namespace gradus {
 

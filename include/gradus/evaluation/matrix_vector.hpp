@@ -6,7 +6,7 @@
 #pragma once
 
 #include <gradus/evaluation/registers.hpp>
-#include <gradus/evaluation/workspace.hpp>
+#include <gradus/numerics/memory.hpp>
 
 namespace gradus {
 

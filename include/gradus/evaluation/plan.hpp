@@ -3,8 +3,7 @@
 // once for all outputs of an evaluator; sizes stay names in it.
 #pragma once
 
-#include <gradus/evaluation/assemble.hpp>
-#include <gradus/evaluation/spelling.hpp>
+#include <gradus/evaluation/solved_sizes.hpp>
 
 namespace gradus {
 
@@ -56,11 +55,29 @@ struct slot {
 // As many as all slots may hold that lie on the stack.
 inline constexpr std::int64_t most_entries_on_stack = 256;
 
+// What a step does. It is decided once, when the step is made; whoever runs, orders or explains steps asks for it.
+enum class step_kind : std::uint8_t {
+    copy,            // an output that is a symbol, a transpose, a part in place, or mentioned twice
+    entries,         // one loop over entries, however many operations there are in it
+    function,        // of the entries of one operand; it has a loop of its own, over packed entries
+    sums,            // of the rows of a matrix, of the entries of a vector
+    replication,     // of a column or a row
+    dot,             // aᵀb
+    outer_product,   // abᵀ
+    matrix_vector,   // Ax
+    matrix_product,  // AB
+    factorisation,   // X = LLᵀ or PX = LU
+    solve,           // X⁻¹B by a factorisation
+    kernel,          // an operator with an algorithm of its own
+};
+
 // Computes a value into a slot.
 struct plan_step {
     index value = 0;
     index slot = 0;
-    bool copies = false;  // an output that is no value of its own: a symbol, a transpose, a second mention
+    bool copies = false;     // an output that is no value of its own
+    bool is_scaled = false;  // c·AB as one product; the value is the scaling, its second operand the product
+    step_kind kind = step_kind::entries;
 };
 
 // Steps that are computed together on one way through memory.
@@ -137,6 +154,11 @@ struct plan : plan_frame<Capacity, Outputs> {
         return k;
     }
 
+    // The value that a step computes, but for a factor.
+    constexpr index product_of(plan_step const& s) const {
+        return s.is_scaled ? operands[values[s.value].first + 1] : s.value;
+    }
+
     constexpr bool is_number(index v) const {
         return values[v].rows == extent{1, 0} && values[v].columns == extent{1, 0};
     }
@@ -167,9 +189,11 @@ struct plan : plan_frame<Capacity, Outputs> {
     }
     // Whether the sizes of the symbols tell the size of a name; a product or a sum is told by what it is made of too.
     constexpr bool is_determined(index name) const {
-        return is_determined(name, [this](dimension d) {
+        if (is_told_by_symbol(names[name])) return true;
+        auto const solved = solve_sizes(*this);
+        return is_determined(name, [&](dimension d) {
             index const at = find_name(d);
-            return is_told_by_symbol(d) || (at < name_count && solved_by(at) < name_count);
+            return is_told_by_symbol(d) || (at < name_count && solved.has(at));
         });
     }
     template <class IsTold>
@@ -184,33 +208,18 @@ struct plan : plan_frame<Capacity, Outputs> {
         if (!names[name].is_nameless()) return {};
         return spelled(names[name], names, name_count);
     }
-    // The sum that some symbol has as its size and that leaves only this name to be found: d = (n + d) − n.
-    constexpr index solved_by(index name) const {
-        for (index i = 0; i < name_count && !names[name].is_composite(); ++i)
-            if (names[i].is_composite() && is_told_by_symbol(names[i]) && solves(names[i], names[name]))
-                return i;
-        return name_count;
-    }
-    constexpr bool solves(dimension d, dimension wanted) const {
-        dimension_sum const sum(d);
-        bool found = false;
-        for (unsigned i = 0; i < sum.count; ++i) {
-            auto const of = sum.parts[i].of;
-            if (of == wanted)
-                found = true;
-            else if (!all_names(of, [&](dimension n) { return n != wanted && is_told_by_symbol(n); }))
-                return false;
-        }
-        return found;
-    }
-    // The names in sizes that symbols have are of interest as well: 784·b and 676·b have to agree.
+    // The names in sizes that symbols have are of interest as well, if they are known: 784·b and 676·b have to agree.
     constexpr void list_names() {
-        for (index i = 0, end = name_count; i < end; ++i)
-            if (auto const whole = names[i]; whole.is_composite() && is_told_by_symbol(whole))
-                all_names(whole, [&](dimension d) {
-                    if (is_told_by_symbol(d) || solves(whole, d)) extent_of(d);
-                    return true;
-                });
+        auto const known = [this](dimension d) { return find_name(d) < name_count; };
+        for (index before = name_count + 1; before != name_count;) {
+            before = name_count;
+            for (index i = 0; i < before; ++i)
+                if (auto const whole = names[i]; whole.is_composite() && is_told_by_symbol(whole))
+                    all_names(whole, [&](dimension d) {
+                        if (is_told_by_symbol(d) || tells(whole, d, known)) extent_of(d);
+                        return true;
+                    });
+        }
     }
     constexpr bool is_told_by_symbol(dimension d) const {
         for (index i = 0; i < symbol_count; ++i)

@@ -119,11 +119,14 @@ private:
         return complaint_about_operands(v, in_place, false);
     }
 
-    constexpr std::string_view complaint_about_output(index o) const {
+    // (Each output has a slot of its own.)
+    constexpr std::string_view complaint_about_output(index o) {
         index const s = plan.outputs[o], v = plan.results[o];
         if (s >= plan.slot_count || v >= plan.value_count) return "an output is not in the tables";
         if (!plan.slots[s].is_output || content[s] != v) return "an output does not hold its value";
-        bool const fits = plan.slots[s].rows == plan.values[v].rows && plan.slots[s].columns == plan.values[v].columns;
+        content[s] = no_vertex;
+        auto const &slot = plan.slots[s], &value = plan.values[v];
+        bool const fits = slot.rows == value.rows && slot.columns == value.columns;
         return fits ? "" : "an output has another shape than its value";
     }
 };

@@ -51,6 +51,7 @@ struct kernel<op::recurrence> {
     static void run(S& out, Memory& own, X const&... operands) {
         using job = typename Memory::job;
         using part = typename Memory::part;
+        require_valid<part::result>();
         constexpr auto const& frame = part::frame;
         if constexpr (job::fault) refuse<wrong_plan_of_step<job>>();
         out = 0;

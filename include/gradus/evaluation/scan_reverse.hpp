@@ -57,6 +57,7 @@ private:
                         X const&... operands) {
         using job = typename Memory::job;
         using part = typename Memory::part;
+        require_valid<part::result>();
         constexpr auto const& frame = part::frame;
         constexpr index states = job::states, sequences = job::sequences;
         own.steps = forward.steps;

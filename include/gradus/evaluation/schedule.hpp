@@ -5,6 +5,7 @@
 #pragma once
 
 #include <gradus/evaluation/shared_pass.hpp>
+#include <gradus/evaluation/step_kind.hpp>
 #include <gradus/evaluation/sweep.hpp>
 
 namespace gradus {
@@ -157,7 +158,7 @@ private:
             out.fits = false;
             return;
         }
-        out.steps[out.step_count++] = {v, no_vertex, copies};
+        out.steps[out.step_count++] = step_of(out, v, copies);
     }
     constexpr index new_slot(slot s) {
         if (out.slot_count == std::size(out.slots)) {

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <gradus/evaluation/dependence.hpp>
+#include <gradus/evaluation/step_kind.hpp>
 
 namespace gradus {
 
@@ -110,7 +111,7 @@ private:
         if (v == no_vertex || out.step_count == std::size(out.steps)) return;
         out.values[v].where = place::stored;
         out.values[v].at = no_vertex;
-        out.steps[out.step_count++] = {v, no_vertex, false};
+        out.steps[out.step_count++] = step_of(out, v, false);
         move(out.step_count - 1, first);
         out.sweeps[pass].first = first;
     }

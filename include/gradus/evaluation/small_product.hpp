@@ -7,7 +7,7 @@
 
 #include <Eigen/Core>
 
-#include <gradus/evaluation/bound.hpp>
+#include <gradus/numerics/memory.hpp>
 
 // Packets are vectors of the compiler; g++ says of each as a template argument that it forgets their alignment.
 #if defined(__GNUC__)

@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-#include <gradus/evaluation/bound.hpp>
+#include <gradus/numerics/memory.hpp>
 
 namespace gradus {
 

@@ -45,38 +45,33 @@ struct stepper {
     [[gnu::always_inline]] void step_here() const {
         constexpr plan_step s = plan.steps[I];
         constexpr index v = s.value;
-        constexpr auto const& rules = *plan.values[v].rules;
+        constexpr bool is_number = Machine::template is_scalar<v>;
         reader<Machine> const read{m};
-        if constexpr (Machine::template is_scalar<v> && s.copies) {
-            *m.slots[s.slot] = read.template number<v>();
-        } else if constexpr (Machine::template is_scalar<v> && acts_on_entries(rules)) {
-            *m.slots[s.slot] = kept(read.template computed<v>());
-        } else if constexpr (s.copies) {
-            m.template target<v, s.slot>().array() = read.template entries<v>();
-        } else if constexpr (absorbs_product<v>) {
-            multiply<operand<v, 1>, s.slot, true>(read.template number<operand<v, 0>>());
-        } else if constexpr (is_function(rules, plan.values[v].parameters) && plan.values[v].count == 1) {
-            function<v, s.slot>();
-        } else if constexpr (acts_on_entries(rules)) {
-            m.template target<v, s.slot>().array() = kept_entries(read.template computed_entries<v>());
-        } else if constexpr (&rules == &instruction::multiply) {
-            multiply<v, s.slot, false>(S(1));
-        } else if constexpr (&rules == &instruction::dot) {
+        if constexpr (s.kind == step_kind::copy) {
+            if constexpr (is_number)
+                *m.slots[s.slot] = read.template number<v>();
+            else
+                m.template target<v, s.slot>().array() = read.template entries<v>();
+        } else if constexpr (s.kind == step_kind::entries || s.kind == step_kind::function) {
+            if constexpr (is_number)
+                *m.slots[s.slot] = kept(read.template computed<v>());
+            else if constexpr (s.kind == step_kind::function)
+                function<v, s.slot>();
+            else
+                m.template target<v, s.slot>().array() = kept_entries(read.template computed_entries<v>());
+        } else if constexpr (plan.values[plan.product_of(s)].rules == &instruction::multiply) {
+            if constexpr (s.is_scaled)
+                multiply<plan.product_of(s), s.slot, s.kind, true>(read.template number<operand<v, 0>>());
+            else
+                multiply<v, s.slot, s.kind, false>(S(1));
+        } else if constexpr (s.kind == step_kind::dot || s.kind == step_kind::sums) {
             *m.slots[s.slot] = dot_product<Machine, v>{m}.alone();
-        } else if constexpr (&rules == &instruction::factorise) {
+        } else if constexpr (s.kind == step_kind::factorisation) {
             factorise<v, s.slot>();
-        } else if constexpr (&rules == &instruction::solve) {
-            constexpr index b = operand<v, 1>;
-            constexpr bool transposed = plan.values[v].parameters.first == 1;
-            auto const factors = m.template factorisation<operand<v, 0>>();
-            if constexpr (plan.values[b].rules->role == role::identity && !transposed) {
-                factors.invert(packed<v, s.slot>());
-            } else {
-                m.template target<v, s.slot>().array() = read.template entries<b>();
-                factors.solve(packed<v, s.slot>(), transposed);
-            }
-        } else if constexpr (!has_kernel<rules>) {
-            refuse<without_kernel<rules>>();
+        } else if constexpr (s.kind == step_kind::solve) {
+            solve<v, s.slot>();
+        } else if constexpr (!has_kernel<*plan.values[v].rules>) {
+            refuse<without_kernel<*plan.values[v].rules>>();
         } else {
             call<v, s.slot>(std::make_index_sequence<plan.values[v].count>{});
         }
@@ -154,13 +149,18 @@ private:
             out.array() = kept_entries(read.template of<V>(out.array()));
         }
     }
-    template <index V>
-    static constexpr bool absorbs_product = [] {
-        auto const& v = plan.values[V];
-        if (v.rules->role != role::product || v.count != 2) return false;
-        auto const& x = plan.values[plan.operands[v.first + 1]];
-        return x.rules == &instruction::multiply && x.where == place::inlined;
-    }();
+    template <index V, index Slot>
+    [[gnu::always_inline]] void solve() const {
+        constexpr index b = operand<V, 1>;
+        constexpr bool transposed = plan.values[V].parameters.first == 1;
+        auto const factors = m.template factorisation<operand<V, 0>>();
+        if constexpr (plan.values[b].rules->role == role::identity && !transposed) {
+            factors.invert(packed<V, Slot>());
+        } else {
+            m.template target<V, Slot>().array() = reader<Machine>{m}.template entries<b>();
+            factors.solve(packed<V, Slot>(), transposed);
+        }
+    }
 
     template <index First, index Last>
     void shared() const {
@@ -184,8 +184,7 @@ private:
         if (!done) each<First, Last - First + 1>();
     }
     template <index I>
-    static constexpr index product_in =
-        absorbs_product<plan.steps[I].value> ? operand<plan.steps[I].value, 1> : plan.steps[I].value;
+    static constexpr index product_in = plan.product_of(plan.steps[I]);
     template <index I>
     static constexpr index vector_of = operand<product_in<I>, 1>;
     // A step cAx.
@@ -199,17 +198,20 @@ private:
     }
 
     // αAB; α is 1 unless Scaled.
-    template <index V, index Slot, bool Scaled>
+    template <index V, index Slot, step_kind Kind, bool Scaled>
     [[gnu::always_inline]] void multiply(S alpha) const {
         constexpr index a = operand<V, 0>, b = operand<V, 1>;
         constexpr bool both = Machine::template is_in_memory<a> && Machine::template is_in_memory<b>;
         auto out = m.template target<V, Slot>();
-        if constexpr (Machine::template role_of<a> == role::ones && Machine::template columns<a> == 1)
+        constexpr bool copies_b = Machine::template role_of<a> == role::ones && Machine::template columns<a> == 1;
+        if constexpr (Kind == step_kind::replication && copies_b)
             out = (alpha * m.template view<b>()).replicate(m.template row_count<a>(), 1);
-        else if constexpr (Machine::template role_of<b> == role::ones && Machine::template rows<b> == 1)
+        else if constexpr (Kind == step_kind::replication)
             out = (alpha * m.template view<a>()).replicate(1, m.template column_count<b>());
-        else if constexpr (Machine::template role_of<b> == role::ones && Machine::template columns<b> == 1)
+        else if constexpr (Kind == step_kind::sums && Machine::template role_of<b> == role::ones)
             out = alpha * m.template view<a>().rowwise().sum();
+        else if constexpr (Kind == step_kind::sums)
+            out = alpha * m.template view<b>().colwise().sum();
         else if constexpr (is_small<a, b>())
             small_product<Machine::template rows<a>, Machine::template columns<a>,
                           Machine::template columns<b>, Machine::template storage_of<a> == storage::by_rows>(
@@ -217,7 +219,7 @@ private:
                 m.template in_memory<b>().column_step, alpha);
         else if constexpr (both && (!Machine::template is_fixed<a> || !Machine::template is_fixed<b> ||
                                     may_be_large(plan.values[a])))
-            product_in_memory<V, Slot>(alpha);
+            product_in_memory<V, Slot, Kind>(alpha);
         else if constexpr (Scaled)
             out.noalias() = alpha * m.template view<a>() * m.template view<b>();
         else
@@ -235,13 +237,12 @@ private:
                    M::template storage_of<A> != storage::unknown &&
                    M::template storage_of<B> == storage::by_columns;
     }
-    // What kind of product it is shows in the sizes that are 1.
-    template <index V, index Slot>
+    template <index V, index Slot, step_kind Kind>
     [[gnu::always_inline]] void product_in_memory(S alpha) const {
         constexpr index a = operand<V, 0>, b = operand<V, 1>;
         auto const c = packed<V, Slot>();
         auto const left = m.template in_memory<a>(), right = m.template in_memory<b>();
-        if constexpr (Machine::template columns<a> == 1) {
+        if constexpr (Kind == step_kind::outer_product) {
             outer_product<S>(c, left, right, alpha);
         } else if constexpr (Machine::template columns<V> == 1) {
             if constexpr (is_symmetric<a>)

@@ -44,12 +44,8 @@ private:
     };
     // A and x of a step Ax or cAx, A in memory.
     constexpr factors factors_of(plan_step const& s) const {
-        if (s.copies) return {};
-        index v = s.value;
-        if (auto const& e = out.values[v]; e.rules->role == role::product && e.count == 2)
-            v = out.operands[e.first + 1];
-        auto const& e = out.values[v];
-        if (e.rules != &instruction::multiply || (v != s.value && e.where == place::stored)) return {};
+        if (s.kind != step_kind::matrix_vector) return {};
+        auto const& e = out.values[out.product_of(s)];
         if (e.columns != extent{1, 0} || e.rows == extent{1, 0}) return {};
         factors f{out.operands[e.first], false, out.operands[e.first + 1]};
         for (; out.values[f.matrix].rules->role == role::transpose; f.flipped = !f.flipped)

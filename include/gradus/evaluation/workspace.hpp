@@ -5,47 +5,11 @@
 
 #include <array>
 #include <cstddef>
-#include <cstring>
-#include <new>
 
 #include <gradus/evaluation/bound.hpp>
 #include <gradus/evaluation/keepers.hpp>
 
 namespace gradus {
-
-// A block of aligned memory that is copied as a value.
-struct block {
-    std::byte* data = nullptr;
-    std::size_t size = 0;
-
-    static constexpr std::align_val_t alignment{64};
-
-    block() = default;
-    block(block const& other) { *this = other; }
-    block(block&& other) noexcept { *this = std::move(other); }
-    block& operator=(block const& other) {
-        if (this == &other) return *this;
-        reserve(other.size);
-        if (other.size > 0) std::memcpy(data, other.data, other.size);
-        return *this;
-    }
-    block& operator=(block&& other) noexcept {
-        std::swap(data, other.data);
-        std::swap(size, other.size);
-        return *this;
-    }
-    ~block() { ::operator delete(data, alignment); }
-
-    // The contents are lost where it grows.
-    void reserve(std::size_t bytes) {
-        if (bytes <= size) return;
-        ::operator delete(data, alignment);
-        data = nullptr;
-        size = 0;
-        data = static_cast<std::byte*>(::operator new(bytes, alignment));
-        size = bytes;
-    }
-};
 
 template <class Job>
 struct workspace {

@@ -3,24 +3,11 @@
 // it moves.
 #pragma once
 
+#include <gradus/evaluation/instruction.hpp>
 #include <gradus/evaluation/plan.hpp>
 #include <gradus/explanation/quantity.hpp>
 
 namespace gradus {
-
-enum class step_kind : std::uint8_t {
-    copy,            // an output that is a symbol, a transpose, or mentioned twice
-    entries,         // one loop over entries, however many operations there are in it
-    sums,            // of the rows of a matrix, of the entries of a vector
-    replication,     // of a column or a row
-    dot,             // aᵀb
-    outer_product,   // abᵀ
-    matrix_vector,   // Ax
-    matrix_product,  // AB
-    factorisation,   // X = LLᵀ or PX = LU
-    solve,           // X⁻¹B by a factorisation
-    kernel,          // an operator with an algorithm of its own
-};
 
 // The dimensions of a plan. Quantities in them are made when an explanation of the plan is.
 template <class Plan>
@@ -42,42 +29,20 @@ struct accountant {
         return x.count < x.rules->carriers ? 0 : x.count - x.rules->carriers;
     }
 
-    // Whether 2·AB is one product.
-    bool absorbs_product(index v) const {
-        if (plan.values[v].rules->role != role::product || plan.values[v].count != 2) return false;
-        auto const& x = plan.values[operand(v, 1)];
-        return x.rules == &instruction::multiply && x.where == place::inlined;
-    }
-    // The product itself, of one that is scaled.
-    index factor(index v) const { return absorbs_product(v) ? operand(v, 1) : v; }
-
-    step_kind kind(plan_step const& s) const {
-        index const v = factor(s.value);
-        auto const& rules = *plan.values[v].rules;
-        if (s.copies && plan.values[s.value].where != place::inlined) return step_kind::copy;
-        if (rules.role == role::transpose || plan.values[v].count == 0) return step_kind::copy;
-        if (acts_on_entries(rules)) return step_kind::entries;
-        if (&rules == &instruction::factorise) return step_kind::factorisation;
-        if (&rules == &instruction::solve) return step_kind::solve;
-        if (&rules == &instruction::dot)
-            return is_ones(v, 0) || is_ones(v, 1) ? step_kind::sums : step_kind::dot;
-        if (&rules != &instruction::multiply) return step_kind::kernel;
-        auto const left = shape(v, 0), right = shape(v, 1);
-        if ((is_ones(v, 0) || is_ones(v, 1)))
-            return left.columns.is_one() ? step_kind::replication : step_kind::sums;
-        if (left.columns.is_one()) return step_kind::outer_product;
-        return left.rows.is_one() || right.columns.is_one() ? step_kind::matrix_vector
-                                                            : step_kind::matrix_product;
+    // A function of entries is a loop over them.
+    static step_kind kind(plan_step const& s) {
+        return s.kind == step_kind::function ? step_kind::entries : s.kind;
     }
 
     // Additions, multiplications, divisions, square roots and values of functions. Of an operator with an algorithm of
     // its own no more is known than that it touches every entry.
     quantity operations(plan_step const& s) const {
-        index const v = factor(s.value);
+        index const v = plan.product_of(s);
         switch (kind(s)) {
             case step_kind::copy:
             case step_kind::replication: return {};
-            case step_kind::entries: return in_loop(s.value);
+            case step_kind::entries:
+            case step_kind::function: return in_loop(s.value);
             case step_kind::sums: return largest(v) + in_loop(v);
             case step_kind::dot: return 2 * entries(operand(v, 0)) + in_loop(v);
             case step_kind::outer_product: return entries(v);

@@ -21,7 +21,7 @@ auto explained(Plan const& plan, std::int64_t const* numerals) {
                                                    plan.values[step.value].rules,
                                                    account.shape(step.value),
                                                    account.operations(step),
-                                                   account.kind(step) == step_kind::kernel,
+                                                   step.kind == step_kind::kernel,
                                                    account.bytes(step),
                                                    step.slot,
                                                    account.is_in_place(step)};

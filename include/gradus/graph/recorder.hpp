@@ -22,8 +22,8 @@ struct recorder {
     // Reverse accumulation begins; then each vertex hands its cotangent on. `depends` tells what lies between x and f.
     virtual constexpr void begins(graph& g, index f, index x) = 0;
     virtual constexpr void handed_on(graph& g, index y, bool const* depends, index const* cotangents) = 0;
-    // A result was put on the symmetric variable.
-    virtual constexpr void symmetrised(graph& g, index result) = 0;
+    // A result was projected onto the space of the variable.
+    virtual constexpr void projected(graph& g, index result) = 0;
     // Of the roots of a translation; then each vertex has its image.
     virtual constexpr void translates(graph const& from, graph& to, index const* roots) = 0;
     virtual constexpr void translated(index vertex, index image) = 0;

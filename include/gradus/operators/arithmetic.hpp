@@ -47,8 +47,10 @@ inline constexpr operation product{.name = "product",
 
 }  // namespace op
 
+// (Integral constants have overloads of their own.)
 template <class A, class B>
-concept operands = operand<A> && operand<B> &&(expression<A> || expression<B>);
+concept operands = operand<A> && operand<B> &&(expression<A> || expression<B>)&&!integral_constant<A> &&
+                   !integral_constant<B>;
 
 // A + B of equal shapes.
 template <class A, class B>
@@ -73,6 +75,30 @@ template <class A, class B>
 constexpr applied<op::sum, A, applied<op::product, minus_one, B>> operator-(A const& a, B const& b) {
     return apply<op::sum>(a, apply<op::product>(constant<-1>, b));
 }
+
+template <class X>
+concept expression_or_dimension = expression<X> || named_dimension<X>;
+
+// std::integral_constant<int, 2>{} * x and hana::int_c<2> * x are 2_c * x. (The operators of Boost.Hana take whatever
+// stands beside its constants; named by their template, and by reference to what may be moved, these match better.)
+template <template <class V, V> class Constant, class V, V Value, expression_or_dimension B>
+    requires integral_constant<Constant<V, Value>>
+constexpr auto operator+(Constant<V, Value> a, B&& b) { return number_of(a) + b; }
+template <expression_or_dimension A, template <class V, V> class Constant, class V, V Value>
+    requires integral_constant<Constant<V, Value>>
+constexpr auto operator+(A&& a, Constant<V, Value> b) { return a + number_of(b); }
+template <template <class V, V> class Constant, class V, V Value, expression_or_dimension B>
+    requires integral_constant<Constant<V, Value>>
+constexpr auto operator-(Constant<V, Value> a, B&& b) { return number_of(a) - b; }
+template <expression_or_dimension A, template <class V, V> class Constant, class V, V Value>
+    requires integral_constant<Constant<V, Value>>
+constexpr auto operator-(A&& a, Constant<V, Value> b) { return a - number_of(b); }
+template <template <class V, V> class Constant, class V, V Value, expression_or_dimension B>
+    requires integral_constant<Constant<V, Value>>
+constexpr auto operator*(Constant<V, Value> a, B&& b) { return number_of(a) * b; }
+template <expression_or_dimension A, template <class V, V> class Constant, class V, V Value>
+    requires integral_constant<Constant<V, Value>>
+constexpr auto operator*(A&& a, Constant<V, Value> b) { return a * number_of(b); }
 
 // 2.5 * x: a floating-point number is not part of an expression.
 template <hash_value E>
@@ -209,7 +235,7 @@ constexpr property_set product_properties(term y) {
     }
     if (first + 1 == count) {
         auto const x = y.known_of(first);
-        auto const kept = positive_scale      ? spd | positive | diagonal
+        auto const kept = positive_scale      ? spd | off_negative_axis | positive | diagonal
                           : nonnegative_scale ? positive_semidefinite | nonnegative | diagonal
                                               : symmetric | diagonal;
         return x & kept;
@@ -267,8 +293,8 @@ constexpr bool product_means(conditions& known, term y, property_set p) {
     } else if (p == nonzero || p == nonvanishing) {
         if (length > 1) return false;
         of_chain = p;
-    } else if (p == positive && positive_scale && length == 1) {
-        of_chain = positive;
+    } else if ((p == positive || p == off_negative_axis) && positive_scale && length == 1) {
+        of_chain = p;
     } else if (p == positive && length == 0) {
         index unknown = y.count();
         for (index k = 0; k < y.count(); ++k) {
@@ -282,7 +308,7 @@ constexpr bool product_means(conditions& known, term y, property_set p) {
     } else {
         return false;
     }
-    if (p != positive)
+    if (p != positive && p != off_negative_axis)
         for (index k = 0; k < first; ++k) known.needs(y.operand(k), nonzero);
     if (palindrome)
         known.needs(last, of_chain);

@@ -9,9 +9,9 @@ namespace gradus {
 
 namespace op {
 
-constexpr shape_verdict two_square_shape(shape const* s, std::size_t count) {
-    auto const verdict = shape_rule::all_equal(s, count);
-    return verdict.refused() ? verdict : shape_rule::square(s, count);
+constexpr shape_verdict two_square_shape(shape const* s, std::size_t operand_count) {
+    auto const verdict = shape_rule::all_equal(s, operand_count);
+    return verdict.refused() ? verdict : shape_rule::square(s, operand_count);
 }
 constexpr term expm_pullback(term cotangent, term y, int);
 constexpr term logm_pullback(term cotangent, term y, int);
@@ -19,6 +19,7 @@ constexpr term expm_derivative_pullback(term cotangent, term y, int i);
 constexpr term logm_derivative_pullback(term cotangent, term y, int i);
 constexpr property_set expm_properties(term y);
 constexpr property_set logm_properties(term y);
+constexpr void logm_domain(conditions& known, term y);
 constexpr void expm_laws(lawbook& rule);
 constexpr void logm_laws(lawbook& rule);
 constexpr void expm_derivative_laws(lawbook& rule);
@@ -35,7 +36,8 @@ inline constexpr operation logm{.name = "logm",
                                 .shape = shape_rule::square,
                                 .pullback = logm_pullback,
                                 .infer = logm_properties,
-                                .laws = logm_laws};
+                                .laws = logm_laws,
+                                .domain = logm_domain};
 // L(X, G): the derivative of the function at X in the direction G.
 inline constexpr operation expm_derivative{.name = "expm_derivative",
                                            .notation = written_as_function("Dexpm", "\\operatorname{Dexpm}"),
@@ -46,7 +48,8 @@ inline constexpr operation logm_derivative{.name = "logm_derivative",
                                            .notation = written_as_function("Dlogm", "\\operatorname{Dlogm}"),
                                            .shape = two_square_shape,
                                            .pullback = logm_derivative_pullback,
-                                           .laws = logm_derivative_laws};
+                                           .laws = logm_derivative_laws,
+                                           .domain = logm_domain};
 
 }  // namespace op
 
@@ -85,6 +88,12 @@ constexpr property_set expm_properties(term y) {
     return invertible | (x & gradus::diagonal) | (x.has(symmetric) ? spd : no_property);
 }
 constexpr property_set logm_properties(term y) { return (*y.operand(0)).properties & gradus::diagonal; }
+
+// The principal logarithm, and its derivative (Higham, Functions of Matrices, 1.7).
+constexpr void logm_domain(conditions& known, term y) {
+    auto const x = y.operand(0);
+    if (!x.has(spd)) known.needs(x, x.is_scalar() ? positive : off_negative_axis);
+}
 
 constexpr void expm_laws(lawbook& rule) {
     auto const x = rule.square("X");

@@ -12,12 +12,13 @@ namespace gradus {
 namespace op {
 
 // (Σy)s − y of a vector and of every row.
-inline constexpr operation softmax_residual{.name = "softmax_residual", .shape = shape_rule::all_equal};
+inline constexpr operation softmax_residual{.name = "softmax_residual",
+                                            .shape = shape_rule::equal_vectors};
 inline constexpr operation row_softmax_residual{.name = "row_softmax_residual",
                                                 .shape = shape_rule::all_equal};
 // The same where y has one entry 1, whose number is given; and −log s of that entry.
-inline constexpr operation class_loss{.name = "class_loss", .shape = shape_rule::scalar, .picks_rows_of = 0};
-inline constexpr operation class_residual{.name = "class_residual", .picks_rows_of = 0};
+inline constexpr operation class_loss{.name = "class_loss", .shape = shape_rule::scalar_of_vector, .picks_rows_of = 0};
+inline constexpr operation class_residual{.name = "class_residual", .shape = shape_rule::vector, .picks_rows_of = 0};
 // The sum of the losses of rows, and their residuals, by the number of the class of each row.
 inline constexpr operation class_losses{
     .name = "class_losses", .shape = shape_rule::scalar, .picks_rows_of = 0, .picks_columns = true};
@@ -150,12 +151,12 @@ constexpr void softmax_stability(lawbook& rule) {
     auto const z = rule.vector("z"), y = rule.vector("y"), p = rule.vector("p", stochastic);
     auto const c = rule.scalar("c", row_numbers);
     auto const s = gradus::softmax(z);
-    auto const unit = apply<scatter>(rule.number(1), c, ones_of(z.shape(), z));
+    auto const class_vector = apply<scatter>(rule.number(1), c, ones_of(z.shape(), z));
     rule("the gradient of a cross-entropy by the logits", gradus::sum(y) * s - y,
          apply<softmax_residual>(s, y));
     rule("the gradient where y sums to one", s - p, apply<softmax_residual>(s, p));
     rule("the same with its sign changed", p - s, -apply<softmax_residual>(s, p));
-    rule("the gradient by the logits of a class", s - unit, apply<class_residual>(s, c));
+    rule("the gradient by the logits of a class", s - class_vector, apply<class_residual>(s, c));
 }
 constexpr void logsumexp_stability(lawbook& rule) {
     auto const z = rule.vector("z"), c = rule.scalar("c", row_numbers);
@@ -167,13 +168,13 @@ constexpr term classes_as_rows(term x, term classes) {
     return gradus::gather(identity_of({width, width}, x), classes);
 }
 constexpr void row_softmax_stability(lawbook& rule) {
-    auto const x = rule.any("x"), t = rule.any("t"), rows = rule.wide("P", stochastic);
+    auto const x = rule.any("x"), t = rule.any("t"), targets = rule.wide("P", stochastic);
     auto const classes = rule.letter("ids", {x.shape().rows, 1}, row_numbers);
     auto const s = gradus::row_softmax(x);
     rule("the gradient by the logits of classes", s - classes_as_rows(x, classes),
          apply<class_residuals>(s, classes));
-    rule("the gradient by the logits of rows", s - rows, apply<row_softmax_residual>(s, rows));
-    rule("of rows, with its sign changed", rows - s, -apply<row_softmax_residual>(s, rows));
+    rule("the gradient by the logits of rows", s - targets, apply<row_softmax_residual>(s, targets));
+    rule("of rows, with its sign changed", targets - s, -apply<row_softmax_residual>(s, targets));
     rule("of rows that sum to anything", gradus::diag(gradus::row_sums(t)) * s - t,
          apply<row_softmax_residual>(s, t));
     shape const one_row{1, x.shape().columns};

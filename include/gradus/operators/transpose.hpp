@@ -37,7 +37,7 @@ constexpr term transpose_pullback(term cotangent, term, int) { return T(cotangen
 constexpr property_set transpose_properties(term y) {
     auto const x = y.known_of(0);
     if (x.bits == 0) return x;
-    auto const kept = symmetric | spd | orthogonal | idempotent | invertible | nonnegative | positive |
+    auto const kept = symmetric | spd | orthogonal | idempotent | off_negative_axis | nonnegative | positive |
                       binary | plus_minus_one;
     return x & (x.has(diagonal) ? kept | diagonal : kept);
 }

@@ -18,6 +18,7 @@ inline constexpr std::string_view property_name = "of a user's kind";
 struct named_property {
     property_set property{};
     std::string_view name{};
+    glyphs with_signs{};  // the name where it holds mathematics
 };
 
 // Those that imply others come first.
@@ -25,6 +26,10 @@ inline constexpr named_property named_properties[] = {
     {spd, "symmetric positive definite"},
     {positive_semidefinite, "positive semidefinite"},
     {orthogonal, "orthogonal"},
+    {off_negative_axis,
+     "",
+     {"without eigenvalues in (−∞, 0]", "without eigenvalues in $(-\\infty, 0]$",
+      "without eigenvalues in (-oo, 0]"}},
     {diagonal, "diagonal"},
     {symmetric, "symmetric"},
     {invertible, "invertible"},
@@ -71,7 +76,8 @@ constexpr void write_properties(writer& out, dialect d, property_set p, bool of_
          ...);
     }
     (std::make_integer_sequence<unsigned, user_properties>{});
-    for (auto const& n : named_properties) add(n.property, n.name);
+    for (auto const& n : named_properties)
+        add(n.property, n.name.empty() ? choose(d, n.with_signs) : n.name);
     for (auto const& r : relations) {
         if (!p.has(r.property)) continue;
         p = p - r.property;

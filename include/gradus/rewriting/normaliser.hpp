@@ -9,6 +9,9 @@ namespace gradus {
 
 struct normaliser : rewriting {
     ordering order{*this};
+    // Transposes by the vertex, where they are known: sums under transposes hold sums under transposes, and whoever asks
+    // for each anew takes a time that grows like a power of their depth.
+    pool<index> transposes;
 
     constexpr normaliser(structure const& operators, gradus::form headed, index expected = 32);
 

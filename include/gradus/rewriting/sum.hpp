@@ -52,11 +52,12 @@ struct summands {
     }
 
 private:
-    // c·X of an operator whose applications merge: X, and c as a vertex.
+    // c·X of an operator whose applications merge: X, and c as a vertex. Where sums are multiplied out, a linear operator
+    // is taken apart instead: f(X) + f(Y) is the end there, and f(X + Y) elsewhere.
     constexpr index mergeable(scaled part, index& scale) {
         index const x =
             g.is(part.core, role::product) ? g.operand(part.core, g[part.core].count - 1) : part.core;
-        if (!g[x].rules->merged) return no_vertex;
+        if (!g[x].rules->merged || (g.form.distribute && g[x].rules->linear)) return no_vertex;
         pool<index> scalars(4);
         scalars.push(g.rational(part.coefficient));
         if (without_scalars(g, part.core, scalars) != x) return no_vertex;
