@@ -10,6 +10,7 @@ namespace hana = boost::hana;
 namespace {
 constexpr auto n = dim<"n">;
 constexpr auto d = dim<"d">;
+constexpr auto m = dim<"m">;
 constexpr auto steps = dim<"T">;
 constexpr auto A = matrix<"A", n, n>;
 constexpr auto B = matrix<"B", n, n>;
@@ -22,6 +23,7 @@ constexpr auto k0 = vector<"k₀", n>;
 constexpr auto r0 = matrix<"r₀", 1, n>;
 constexpr auto s0 = scalar<"s₀">;
 constexpr auto b = vector<"b", n>;
+constexpr auto c = vector<"c", m>;
 constexpr auto q = scalar<"q">;
 constexpr auto Y = matrix<"Y", n, steps>;
 constexpr auto u = matrix<"u", 1, steps>;
@@ -79,4 +81,19 @@ TEST_CASE("stacks of columns") {
             return vstack(tanh(A * rows<0, n>(w) + y), hadamard(rows<n, n>(w), rows<0, n>(w)));
         },
         w0, Y, squares, hana::make_tuple(A, w0));
+}
+
+// Nothing in the step has m entries, or as many as there are steps.
+TEST_CASE("sizes that no argument of the step has") {
+    compare<1>(
+        "(1/m)tanh(Ah) + y + h1ᵀ1", [](auto y, auto h) { return tanh(A * h) / m + y + row_sums(h * ones<1, m>); },
+        h0, Y, squares, hana::make_tuple(A, c, h0), extents{}, 3);
+
+    constexpr auto f = dot(b, scan([](auto y, auto h) { return h + y / steps; }, zeros<n>, Y));
+    Eigen::MatrixXd const inputs = Eigen::MatrixXd::Random(3, 5);
+    Eigen::VectorXd const weights = Eigen::VectorXd::Random(3);
+    auto fg = evaluator(f, grad(f, Y));
+    auto const [value, by_y] = fg(Y = inputs, b = weights);
+    CHECK(value == doctest::Approx(weights.dot(inputs.rowwise().mean())));
+    CHECK((by_y - weights * Eigen::RowVectorXd::Constant(5, 0.2)).norm() < 1e-15);
 }

@@ -125,8 +125,9 @@ private:
         if (s >= plan.slot_count || v >= plan.value_count) return "an output is not in the tables";
         if (!plan.slots[s].is_output || content[s] != v) return "an output does not hold its value";
         content[s] = no_vertex;
-        auto const &slot = plan.slots[s], &value = plan.values[v];
-        bool const fits = slot.rows == value.rows && slot.columns == value.columns;
+        auto const& place_of_output = plan.slots[s];
+        auto const& made = plan.values[v];
+        bool const fits = place_of_output.rows == made.rows && place_of_output.columns == made.columns;
         return fits ? "" : "an output has another shape than its value";
     }
 };

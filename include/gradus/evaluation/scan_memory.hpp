@@ -84,10 +84,24 @@ constexpr layout layout_of() {
         return bound<X>::kind;
 }
 
+template <class Part>
+constexpr index first_size_not_told = [] {
+    index i = 0;
+    while (i < Part::result.name_count && Part::result.is_determined(i)) ++i;
+    return i;
+}();
+template <class Part>
+struct size_not_in_step {
+    static constexpr void write(writer& out) {
+        out << "scan: no argument of the step tells the size " << Part::result.names[first_size_not_told<Part>];
+    }
+};
+
 // The sizes that a plan of a step needs, from the shapes of its arguments.
 template <class Job, class Part, class... X>
 sizes<Part> step_sizes(X const&... operands) {
     sizes<Part> known;
+    if constexpr (first_size_not_told<Part> < Part::result.name_count) refuse<size_not_in_step<Part>>();
     Index const rows[] = {operands.rows()...}, columns[] = {operands.cols()...};
     constexpr auto const& frame = Part::frame;
     for (index i = 0; i < Job::formals; ++i) {

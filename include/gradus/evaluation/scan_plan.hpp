@@ -7,14 +7,6 @@
 
 namespace gradus {
 
-template <class Job>
-struct wrong_plan_of_step {
-    static constexpr void write(writer& out) {
-        out << "the plan of a step of this scan is wrong: " << Job::fault.complaint << " ("
-            << static_cast<std::int64_t>(Job::fault.at) << "); please report it";
-    }
-};
-
 template <hash_value Step, std::int64_t Counts, bool Reversible>
 struct recurrence_job {
     static constexpr descriptor const& step = meaning(node<Step>{});
@@ -60,8 +52,6 @@ struct recurrence_job {
             return made_within<2 * Capacity>();
     }
     static constexpr auto const& plans = made_within<4 * size + 24>();
-
-    static constexpr plan_fault fault = fault_of_steps(plans, Reversible);
 
     struct forward {
         static constexpr auto const& result = plans.forward;

@@ -44,14 +44,6 @@ inline constexpr auto written_symbols = numbered_symbols<Count>("written down");
 template <index Count>
 inline constexpr auto new_state_symbols = numbered_symbols<Count>("a new state");
 
-// What is wrong with the plans, or nothing.
-template <class Plans>
-constexpr plan_fault fault_of_steps(Plans const& plans, bool reversible) {
-    if (plans.missing) return {};
-    auto const forth = fault_of(plans.forward);
-    return reversible && !forth ? fault_of(plans.backward) : forth;
-}
-
 // The arguments of a step (sequences, then states, then weights), and symbols for the cotangents of the new states.
 struct step_arguments {
     descriptor const* const* formals = nullptr;
@@ -115,21 +107,21 @@ private:
         v.symbol = &d;
         return g.intern(v, nullptr);
     }
-    static constexpr void list(step_plan& out, descriptor const& d, shape s) {
-        if (out.symbol_count == std::size(out.symbols)) {
-            out.fits = false;
+    static constexpr void list(step_plan& to, descriptor const& d, shape s) {
+        if (to.symbol_count == std::size(to.symbols)) {
+            to.fits = false;
             return;
         }
-        out.symbols[out.symbol_count++] = &d;
-        out.extent_of(s.rows);
-        out.extent_of(s.columns);
+        to.symbols[to.symbol_count++] = &d;
+        to.extent_of(s.rows);
+        to.extent_of(s.columns);
     }
-    constexpr void list_arguments(step_plan& out) const {
-        for (index i = 0; i < step.count; ++i) list(out, *step.formals[i], step.formals[i]->shape);
+    constexpr void list_arguments(step_plan& to) const {
+        for (index i = 0; i < step.count; ++i) list(to, *step.formals[i], step.formals[i]->shape);
     }
-    static constexpr void schedule(graph const& g, step_plan& out, pool<index> const& roots) {
-        if (roots.size > std::size(out.outputs)) out.fits = false;
-        if (out.fits) scheduler<step_plan>(g, out).schedule(roots.data, roots.size);
+    static constexpr void schedule(graph const& g, step_plan& to, pool<index> const& roots) {
+        if (roots.size > std::size(to.outputs)) to.fits = false;
+        if (to.fits) scheduler<step_plan>(g, to).schedule(roots.data, roots.size);
     }
 
     // Appends the cotangents of all arguments.

@@ -6,6 +6,7 @@
 
 #include <gradus/graph/lift.hpp>
 #include <gradus/layers/recurrence.hpp>
+#include <gradus/layers/told_sizes.hpp>
 #include <gradus/rewriting/law.hpp>
 
 namespace gradus {
@@ -71,6 +72,7 @@ struct step_parts {
         pool<index> image{all + 1, no_vertex};   // in `split`
         pool<index> inside{all + 1, no_vertex};  // the same in a step: an argument where it does not vary
         pool<index> factors{8}, constants{8};
+        told_sizes told{};                       // by the arguments of the step
 
         constexpr void run() {
             for (index k = States; k < written[all].count; ++k) varies[written.operand(all, k)] = true;
@@ -81,6 +83,7 @@ struct step_parts {
                     has_symbol[i] = has_symbol[i] || has_symbol[written.operand(i, k)];
                 }
             }
+            note_told_sizes();
             for (index i = 0; i < all; ++i) image[i] = image_of(i);
             pool<index> roots(8);
             for (index k = 0; k < States; ++k) roots.push(in_step(written.operand(all, k)));
@@ -180,10 +183,31 @@ struct step_parts {
             out.arguments[factors.size - 1] = s;
             return symbol(factors.size - 1, s);
         }
+        // What neither varies nor holds a symbol stays in the step if the arguments tell its sizes: n in (1/n)h, where h
+        // has n entries, but not the number of steps.
         constexpr index in_step(index i) {
-            if (varies[i] || written[i].count == 0 || !has_symbol[i]) return image[i];
+            bool const stays = has_symbol[i] ? written[i].count == 0 : has_told_sizes(i);
+            if (varies[i] || stays) return image[i];
             if (inside[i] == no_vertex) inside[i] = constant(image[i]);
             return inside[i];
+        }
+        constexpr void note_told_sizes() {
+            for (index k = States; k < written[all].count; ++k) told.tell(written[written.operand(all, k)].shape);
+            for (index i = 0; i < all; ++i) {
+                if (!varies[i]) continue;
+                bool const is_argument = is_product_with_column(i) || is_product_with_stack(i);
+                if (is_argument) told.tell(written[i].shape);
+                for (index k = 0; k < written[i].count && !is_argument; ++k) {
+                    index const x = written.operand(i, k);
+                    if (!varies[x] && has_symbol[x]) told.tell(written[x].shape);
+                }
+            }
+        }
+        constexpr bool has_told_sizes(index i) const {
+            if (!told.knows(written[i].shape.rows) || !told.knows(written[i].shape.columns)) return false;
+            for (index k = 0; k < written[i].count; ++k)
+                if (!has_told_sizes(written.operand(i, k))) return false;
+            return true;
         }
         // Arguments of constants are numbered from the end, because more products may come.
         constexpr index constant(index of) {
