@@ -4,6 +4,7 @@
 #pragma once
 
 #include <gradus/evaluation/plan_shapes.hpp>
+#include <gradus/evaluation/step_kind.hpp>
 
 namespace gradus {
 
@@ -42,6 +43,8 @@ private:
         auto const& s = plan.steps[now];
         if (s.value >= plan.value_count || s.slot >= plan.slot_count) return "a step is not in the tables";
         auto const& e = plan.values[s.value];
+        auto const wanted = step_of(plan, s.value, s.copies);
+        if (wanted.kind != s.kind || wanted.is_scaled != s.is_scaled) return "a step is of another kind than its value";
         index const in = sweep_of[now];
         if (in != no_vertex && now == plan.sweeps[in].first)
             for (index k = now; k <= plan.sweeps[in].last; ++k) {
