@@ -42,6 +42,12 @@ add_library(gradus_test_support STATIC
     tests/laws.cpp tests/matrix_functions.cpp tests/mutants.cpp tests/reference.cpp)
 target_link_libraries(gradus_test_support PUBLIC gradus_test_main)
 
+# What random programs need beside: they are many, so their code is optimised.
+add_library(gradus_test_programs STATIC
+    tests/every_kernel.cpp tests/matrix_functions.cpp tests/mutants.cpp tests/programs.cpp tests/reference.cpp)
+target_link_libraries(gradus_test_programs PUBLIC gradus_test_main)
+target_compile_options(gradus_test_programs PRIVATE -O1)
+
 gradus_list_tests(* files)
 list(FILTER files EXCLUDE REGEX "^tests/(refused|budget|consumer|bench|portable)/")
 foreach(file IN LISTS files)
@@ -49,8 +55,13 @@ foreach(file IN LISTS files)
     string(REGEX REPLACE "\\.cpp$" "" name ${file})
     string(REPLACE "/" "." target ${name})
     add_executable(${target} ${file})
-    target_link_libraries(${target} PRIVATE gradus_test_main gradus_test_support)
-    target_compile_options(${target} PRIVATE $<IF:$<STREQUAL:${folder},evaluation>,${GRADUS_TEST_OPTIMISATION},-O0>)
+    if(folder STREQUAL "net")
+        target_link_libraries(${target} PRIVATE gradus_test_main gradus_test_programs)
+    else()
+        target_link_libraries(${target} PRIVATE gradus_test_main gradus_test_support)
+    endif()
+    target_compile_options(${target} PRIVATE
+        $<IF:$<IN_LIST:${folder},evaluation$<SEMICOLON>net>,${GRADUS_TEST_OPTIMISATION},-O0>)
     if(folder STREQUAL "examples")
         target_include_directories(${target} PRIVATE examples)
         target_compile_definitions(${target} PRIVATE

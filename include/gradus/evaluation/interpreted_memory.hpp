@@ -36,6 +36,17 @@ struct interpreted_memory {
           holds(p.slot_count, index{no_vertex}),
           own(p.slot_count) {}
 
+    // Says the size of a dimension; what is bound has to agree.
+    void learn(dimension d, Index n) {
+        if (d.is_number()) {
+            if (d.number() != n) throw std::logic_error("a fixed size does not fit");
+            return;
+        }
+        index const i = plan.find_name(d);
+        if (i == plan.name_count) return;
+        if (sizes[i] >= 0 && sizes[i] != n) throw std::logic_error("sizes do not agree");
+        sizes[i] = n;
+    }
     // Binds symbol i of the plan.
     void bind(index i, strided<S const> m) {
         operands[i] = m;
@@ -102,16 +113,6 @@ protected:
 private:
     std::vector<std::vector<S>> own;
 
-    void learn(dimension d, Index n) {
-        if (d.is_number()) {
-            if (d.number() != n) throw std::logic_error("a fixed size does not fit");
-            return;
-        }
-        index const i = plan.find_name(d);
-        if (i == plan.name_count) return;
-        if (sizes[i] >= 0 && sizes[i] != n) throw std::logic_error("sizes do not agree");
-        sizes[i] = n;
-    }
     Index size_of(dimension d, index place) const {
         if (d.is_number()) return static_cast<Index>(d.number());
         if (index const i = plan.find_name(d); i < plan.name_count && sizes[i] >= 0) return sizes[i];
