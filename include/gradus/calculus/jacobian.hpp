@@ -181,8 +181,9 @@ private:
     // vec(P X S) = (Sᵀ ⊗ P) vec(X).
     constexpr term of_product(term y) {
         if (auto const simpler = without_factor(y); simpler.graph) return at(matrix_below(simpler.index));
-        auto const [scalars, before, x, after] = around(y);
-        auto left = before, right = after;
+        auto const whole = around(y);
+        auto const scalars = whole.scalars, x = whole.x;
+        auto left = whole.left, right = whole.right;
         if (x.is_scalar()) {
             auto const rest = left * right;
             return scalars * (rest.is_scalar() ? map_of(x) : vec(rest) * map_of(x));
