@@ -133,8 +133,7 @@ struct differentiation {
     }
 
     template <index Entries>
-    struct outcome : listing<Entries, 3 * Entries, count, (sources.numerals > 0)>,
-                     differentiation_verdict {};
+    struct outcome : listing<Entries, 3 * Entries, count, (sources.numerals > 0)>, differentiation_verdict {};
 
     template <class Listing>
     static constexpr Listing list() {

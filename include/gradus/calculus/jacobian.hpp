@@ -115,7 +115,8 @@ private:
     }
     // eᵢᵀx is an entry of x.
     constexpr term picked_by_row(index product, pool<index> const& operands) const {
-        if (!g.is(product, role::product) || operands.size != 2 || !g.is(operands[0], role::transpose)) return {};
+        if (!g.is(product, role::product) || operands.size != 2 || !g.is(operands[0], role::transpose))
+            return {};
         auto const row = at(g.operand(operands[0], 0));
         auto const times = (*row).rules->times;
         return times && g[product].shape.is_scalar() ? times(row, at(operands[1]), true) : term{};
@@ -133,8 +134,9 @@ private:
                 operands.push(x < v ? x : image[x - v]);
             }
             auto const picked = picked_by_row(i, operands);
-            image[i - v] = picked.graph ? picked.index
-                                        : g.build(g, *g[i].rules, parameters{g[i].parameters}, operands.data, count);
+            image[i - v] = picked.graph
+                               ? picked.index
+                               : g.build(g, *g[i].rules, parameters{g[i].parameters}, operands.data, count);
         }
         return image[y - v];
     }
