@@ -81,15 +81,15 @@ private:
         bool const is_inner = rules.linear && y.is_scalar() && rules.pullback;
         if (!rules.matrix && !is_inner) return by_columns(y);
         auto total = y;
-        bool first = true;
+        bool begun = false;
         for (index k = 0; k < y.count(); ++k) {
             auto const x = y.operand(k);
             if (known[x.index] == no_vertex) continue;
             auto const at = static_cast<int>(k);
             auto const m =
                 rules.matrix ? rules.matrix(y, at) : T(vec(rules.pullback(rational_in(y, 1), y, at)));
-            total = first ? m * map_of(x) : total + m * map_of(x);
-            first = false;
+            total = begun ? total + m * map_of(x) : m * map_of(x);
+            begun = true;
         }
         return total;
     }
