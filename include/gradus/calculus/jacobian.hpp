@@ -81,15 +81,15 @@ private:
         bool const is_inner = rules.linear && y.is_scalar() && rules.pullback;
         if (!rules.matrix && !is_inner) return by_columns(y);
         auto total = y;
-        bool first = true;
+        bool begun = false;
         for (index k = 0; k < y.count(); ++k) {
             auto const x = y.operand(k);
             if (known[x.index] == no_vertex) continue;
             auto const at = static_cast<int>(k);
             auto const m =
                 rules.matrix ? rules.matrix(y, at) : T(vec(rules.pullback(rational_in(y, 1), y, at)));
-            total = first ? m * map_of(x) : total + m * map_of(x);
-            first = false;
+            total = begun ? total + m * map_of(x) : m * map_of(x);
+            begun = true;
         }
         return total;
     }
@@ -115,7 +115,8 @@ private:
     }
     // eᵢᵀx is an entry of x.
     constexpr term picked_by_row(index product, pool<index> const& operands) const {
-        if (!g.is(product, role::product) || operands.size != 2 || !g.is(operands[0], role::transpose)) return {};
+        if (!g.is(product, role::product) || operands.size != 2 || !g.is(operands[0], role::transpose))
+            return {};
         auto const row = at(g.operand(operands[0], 0));
         auto const times = (*row).rules->times;
         return times && g[product].shape.is_scalar() ? times(row, at(operands[1]), true) : term{};
@@ -133,8 +134,9 @@ private:
                 operands.push(x < v ? x : image[x - v]);
             }
             auto const picked = picked_by_row(i, operands);
-            image[i - v] = picked.graph ? picked.index
-                                        : g.build(g, *g[i].rules, parameters{g[i].parameters}, operands.data, count);
+            image[i - v] = picked.graph
+                               ? picked.index
+                               : g.build(g, *g[i].rules, parameters{g[i].parameters}, operands.data, count);
         }
         return image[y - v];
     }
@@ -181,8 +183,9 @@ private:
     // vec(P X S) = (Sᵀ ⊗ P) vec(X).
     constexpr term of_product(term y) {
         if (auto const simpler = without_factor(y); simpler.graph) return at(matrix_below(simpler.index));
-        auto const [scalars, before, x, after] = around(y);
-        auto left = before, right = after;
+        auto const whole = around(y);
+        auto const scalars = whole.scalars, x = whole.x;
+        auto left = whole.left, right = whole.right;
         if (x.is_scalar()) {
             auto const rest = left * right;
             return scalars * (rest.is_scalar() ? map_of(x) : vec(rest) * map_of(x));

@@ -106,15 +106,17 @@ constexpr term diagonal_by_entries(term y) {
 }
 
 // vec D(v) = Nv and d(X) = Nᵀ vec(X): column i of N is eᵢ ⊗ eᵢ, so that N = (I ⊗ 1) ⊙ (1 ⊗ I).
-constexpr term diagonal_entries(dimension n, term t) {
-    auto const same = identity_of({n, n}, t), column = ones_of({n, 1}, t);
-    return gradus::hadamard(gradus::kron(same, column), gradus::kron(column, same));
+constexpr term pairs_with(term all, dimension n) {
+    auto const same = identity_of({n, n}, all);
+    return gradus::hadamard(gradus::kron(same, all), gradus::kron(all, same));
 }
-constexpr term diag_matrix(term y, int) { return diagonal_entries(y.shape().rows, y); }
+constexpr term diag_matrix(term y, int) {
+    auto const n = y.shape().rows;
+    return pairs_with(ones_of({n, 1}, y), n);
+}
 constexpr term diagonal_matrix(term y, int) {
     auto const n = y.shape().rows;
-    auto const same = identity_of({n, n}, y), row = ones_of({1, n}, y);
-    return gradus::hadamard(gradus::kron(same, row), gradus::kron(row, same));
+    return pairs_with(ones_of({1, n}, y), n);
 }
 
 constexpr term diag_times(term y, term x, bool) {

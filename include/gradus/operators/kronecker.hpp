@@ -146,9 +146,9 @@ constexpr term right_of_kron_pullback(term g, term y, int i) {
 
 // vec(A ⊗ B) = P(vec A ⊗ vec B) with P = I ⊗ K ⊗ I (Magnus & Neudecker, 3.10).
 constexpr term kron_permutation(shape a, shape b, term t) {
-    return gradus::kron(gradus::kron(identity_of({a.columns, a.columns}, t),
-                                     commutation_of({b.columns, a.rows}, t)),
-                        identity_of({b.rows, b.rows}, t));
+    return gradus::kron(
+        gradus::kron(identity_of({a.columns, a.columns}, t), commutation_of({b.columns, a.rows}, t)),
+        identity_of({b.rows, b.rows}, t));
 }
 constexpr dimension entries_of(shape s) { return s.rows * s.columns; }
 // The matrices of vec(A) → vec(A ⊗ B) and of vec(B) → vec(A ⊗ B).
