@@ -2,10 +2,11 @@
 // The trials of a proof: tuples of sizes, one for each name, after which an equality is proved for every size.
 //
 // Where terms are sums over indices, one tuple as large as `summation` says is enough, and as many smaller ones as the
-// sizes that no symbol holds have powers. Where ranks decide, a statement may also be false at size 1, where two sizes
-// are the same, where one is the sum of others, or where one is a number that occurs: det(xyᵀ) = 0 from n = 2, and
-// det(AB) det(BA) = 0 unless m = n. The regions of such a statement are cut out by comparisons of sizes. So there, each
-// order of the names with each coincidence is tried with sizes that are large, and the small sizes one by one.
+// sizes that no symbol holds have powers. With inverses, a statement is about the sizes at which they exist: (XᵀX)⁻¹ needs
+// m ≥ n. So there each order of the names with each coincidence is a region of its own, which is tried with large sizes.
+// A determinant may besides be 0 at all large sizes and not at small ones: det(xyᵀ) from n = 2, det(AB) det(BA) unless
+// m = n. There the small sizes are tried one by one, each name at each size beside large ones, the sums of names, and the
+// numbers that occur.
 #pragma once
 
 #include <gradus/rewriting/summation.hpp>
@@ -38,7 +39,7 @@ public:
             region(block, order, k, false);
             return;
         }
-        if (!s.sized_by_rank) {
+        if (!s.ordered) {
             index block[size_table::most]{};
             for (index i = 0; i < k; ++i) block[i] = i;
             region(block, block, k, true);
@@ -53,6 +54,10 @@ public:
         distinct_regions = regions;
         coincidences();
         small();
+        if (s.vanishing) {
+            one_by_one();
+            sums();
+        }
         beside_numbers();
         affordable = affordable && region_of.size <= most_trials;
     }
@@ -96,7 +101,7 @@ private:
             if (own < room[order[o]] + 1) own = room[order[o]] + 1;
             if (own < customary + o) own = customary + o;
             // (Where nothing depends on the order, sizes need not rise.)
-            if (sum.sized_by_rank && o > 0 && own <= size[order[o - 1]] + room[order[o]])
+            if (sum.ordered && o > 0 && own <= size[order[o - 1]] + room[order[o]])
                 own = size[order[o - 1]] + room[order[o]] + 1;
         }
         for (;;) {
@@ -195,9 +200,9 @@ private:
         for (index i = 0; i < k; ++i) tuple[i] = is_number(i) ? customary + i : all;
         add(tuple, no_region);
     }
-    // The sizes from 1, one by one, as far as they are few; every name as large as the others together, and larger.
+    // The sizes from 1 on, as far as they are few.
     constexpr void small() {
-        std::uint32_t const side = k == 1 ? sizes.data[0] - 1 : k <= 3 ? 3 : k <= 5 ? 2 : 1;
+        std::uint32_t const side = k == 1 ? 3 : k > 5 ? 1 : k > 3 || !sum.vanishing ? 2 : 3;
         std::uint32_t tuple[size_table::most]{};
         constant(1);
         if (side == 1) {
@@ -221,6 +226,24 @@ private:
                 add(tuple, no_region);
             }
         }
+    }
+    // Every size of each name up to the large ones, beside large ones, and of all names at once.
+    constexpr void one_by_one() {
+        std::uint32_t tuple[size_table::most]{}, greatest = 0;
+        for (index i = 0; i < k; ++i)
+            if (sizes.data[i] > greatest) greatest = sizes.data[i];
+        for (index a = 0; k > 1 && a < k; ++a) {
+            if (is_number(a)) continue;
+            for (std::uint32_t size = 1; size < sizes.data[a]; ++size) {
+                for (index i = 0; i < k; ++i) tuple[i] = i == a ? size : sizes.data[i];
+                add(tuple, no_region);
+            }
+        }
+        for (std::uint32_t size = 4; size < greatest; ++size) constant(size);
+    }
+    // Every name as large as the others together, and larger.
+    constexpr void sums() {
+        std::uint32_t tuple[size_table::most]{};
         for (index a = 0; k > 1 && a < k; ++a)
             for (std::uint32_t more = 0; more <= 1; ++more) {
                 tuple[a] = more;
