@@ -79,6 +79,7 @@ TEST_CASE("sizes as numbers: products that vanish at some, sums of reciprocals t
             x.never_zero(x.vanishing(x.size_of(x.n), from, to) * x.vanishing(x.size_of(x.m), from, from + 2));
             x.never_zero(x.vanishing(x.size_of(x.n) + x.size_of(x.m), from + 1, to + 1));
             x.never_zero(x.vanishing(x.size_of(x.n) * x.size_of(x.m), from, to));
+            x.never_zero(x.vanishing(x.minus(x.size_of(x.n), x.size_of(x.m)), from - 5, to - 5));
             // exp(nt) = exp(jt)
             term all = x.number(1);
             for (int j = from; j <= to; ++j)
@@ -146,6 +147,19 @@ TEST_CASE("ranks: determinants that vanish at large sizes, at all but equal ones
             x.never_zero(det(Z * T(Z)) * det(T(Z) * Z));
             auto const Y = x.symbol("Y" + std::to_string(fixed), x.m, fixed);
             x.never_zero(det(Z * T(Z)) * det(T(Z) * Z) * det(Y * T(Y)) * det(T(Y) * Y));
+        }
+        // One size is the sum of two others, or twice another.
+        auto const P = x.symbol("P", x.n, x.m + x.k), R = x.symbol("R", x.n, dimension{2} * x.m);
+        auto const G = x.symbol("G", x.n, x.m);
+        auto const sum_of_two = det(P * T(P)) * det(T(P) * P), twice = det(R * T(R)) * det(T(R) * R);
+        auto const rest = x.minus(x.identity(x.n), B * x.power(T(B) * B, -1) * T(B));
+        x.never_zero(sum_of_two);
+        x.never_zero(twice);
+        x.never_zero(det(B * T(B) + C * T(C)) * det(T(B) * B) * det(T(C) * rest * C));
+        x.never_zero(det(B * T(B) + G * T(G)) * det(T(B) * B) * det(T(G) * rest * G));
+        for (int j = 1; j <= 3; ++j) {
+            x.never_zero(sum_of_two * x.vanishing(x.size_of(x.m), 1, j));
+            x.never_zero(twice * x.vanishing(x.size_of(x.m), 1, j));
         }
         x.never_proved(tr(T(A) * A * x.power(T(A) * A, -1)), sum(x.ones(x.m)));
         x.never_proved(A * x.power(T(A) * A, -1) * T(A), x.identity(x.m));

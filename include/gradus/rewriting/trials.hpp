@@ -54,10 +54,7 @@ public:
         distinct_regions = regions;
         coincidences();
         small();
-        if (s.vanishing) {
-            one_by_one();
-            sums();
-        }
+        if (s.vanishing) sums();
         beside_numbers();
         affordable = affordable && region_of.size <= most_trials;
     }
@@ -75,7 +72,7 @@ private:
     pool<std::uint32_t> sizes;
     pool<index> region_of;
     std::uint32_t least[size_table::most]{};
-    static constexpr index most = 13, most_trials = 400;
+    static constexpr index most = 13, most_small = 120, most_trials = 500;
     // Sizes from 4 tell names apart, and the places of entries.
     static constexpr std::uint32_t customary = 4;
 
@@ -197,58 +194,63 @@ private:
 
     constexpr void constant(std::uint32_t all) {
         std::uint32_t tuple[size_table::most]{};
-        for (index i = 0; i < k; ++i) tuple[i] = is_number(i) ? customary + i : all;
+        for (index i = 0; i < k; ++i) tuple[i] = is_number(i) ? sizes.data[i] : all;
         add(tuple, no_region);
     }
-    // The sizes from 1 on, as far as they are few.
+    // The sizes from 1 on, as far as they are few; where anything may vanish, all up to the large ones if they are few.
     constexpr void small() {
-        std::uint32_t const side = k == 1 ? 3 : k > 5 ? 1 : k > 3 || !sum.vanishing ? 2 : 3;
-        std::uint32_t tuple[size_table::most]{};
-        constant(1);
-        if (side == 1) {
-            for (index a = 0; a < k; ++a) {
-                for (index i = 0; i < k; ++i) tuple[i] = is_number(i) ? customary + i : i == a ? 2 : 1;
-                add(tuple, no_region);
-            }
-        } else {
-            for (index i = 0; i < k; ++i) tuple[i] = is_number(i) ? customary + i : 1;
-            for (;;) {
-                index i = 0;
-                for (; i < k; ++i) {
-                    if (is_number(i)) continue;
-                    if (tuple[i] < side) {
-                        ++tuple[i];
-                        break;
-                    }
-                    tuple[i] = 1;
-                }
-                if (i == k) break;
-                add(tuple, no_region);
-            }
+        std::uint32_t const side = k == 1 || (k <= 3 && sum.vanishing) ? 3 : k <= 5 ? 2 : 1;
+        std::uint32_t tuple[size_table::most]{}, last[size_table::most]{}, all = 1;
+        for (index i = 0; i < k; ++i)
+            if (!is_number(i) && all <= most_small) all *= sizes.data[i];
+        bool const whole = sum.vanishing && all <= most_small;
+        for (index i = 0; i < k; ++i) {
+            tuple[i] = is_number(i) ? sizes.data[i] : 1;
+            last[i] = is_number(i) ? tuple[i] : whole ? sizes.data[i] : side;
         }
+        for (index i = 0; i < k;) {
+            add(tuple, no_region);
+            for (i = 0; i < k && tuple[i] == last[i]; ++i) tuple[i] = is_number(i) ? tuple[i] : 1;
+            if (i < k) ++tuple[i];
+        }
+        if (sum.vanishing && !whole) one_by_one();
     }
     // Every size of each name up to the large ones, beside large ones, and of all names at once.
     constexpr void one_by_one() {
         std::uint32_t tuple[size_table::most]{}, greatest = 0;
         for (index i = 0; i < k; ++i)
             if (sizes.data[i] > greatest) greatest = sizes.data[i];
-        for (index a = 0; k > 1 && a < k; ++a) {
+        for (index a = 0; a < k; ++a) {
             if (is_number(a)) continue;
             for (std::uint32_t size = 1; size < sizes.data[a]; ++size) {
                 for (index i = 0; i < k; ++i) tuple[i] = i == a ? size : sizes.data[i];
                 add(tuple, no_region);
             }
         }
-        for (std::uint32_t size = 4; size < greatest; ++size) constant(size);
+        for (std::uint32_t size = 3; size < greatest; ++size) constant(size);
     }
-    // Every name as large as the others together, and larger.
+    // Every name as large as two others together, or as one twice: [A C] has rank n if n ≤ m + k, and m + k if not.
     constexpr void sums() {
+        for (index a = 0; a < k; ++a)
+            for (index b = 0; b < k; ++b)
+                for (index c = 0; c <= b; ++c)
+                    if (a != b && a != c && !is_number(a)) tie(a, b, c);
+    }
+    constexpr void tie(index a, index b, index c) {
+        constexpr std::uint32_t enough = 6;
         std::uint32_t tuple[size_table::most]{};
-        for (index a = 0; k > 1 && a < k; ++a)
-            for (std::uint32_t more = 0; more <= 1; ++more) {
-                tuple[a] = more;
-                for (index i = 0, next = 2; i < k; ++i)
-                    if (i != a) tuple[a] += tuple[i] = next++;
+        for (index i = 0; i < k; ++i) tuple[i] = sizes.data[i];
+        auto const from = [&](index i) { return tuple[i] < enough || is_number(i) ? tuple[i] : enough; };
+        auto const lower = [&](index i) {
+            auto const powers = sum.free[i] + sum.free[a];
+            return is_number(i) ? from(i) : powers < from(i) ? from(i) - powers : 1;
+        };
+        auto const greatest_b = from(b), greatest_c = from(c), least_b = lower(b), least_c = lower(c);
+        for (auto size_b = least_b; size_b <= greatest_b; ++size_b)
+            for (auto size_c = least_c; size_c <= (b == c ? least_c : greatest_c); ++size_c) {
+                tuple[b] = size_b;
+                if (b != c) tuple[c] = size_c;
+                tuple[a] = tuple[b] + tuple[c];
                 add(tuple, no_region);
             }
     }
@@ -260,7 +262,7 @@ private:
                 constant(number + more);
                 for (index a = 0; k > 1 && a < k; ++a) {
                     for (index i = 0; i < k; ++i) tuple[i] = i == a ? number + more : sizes.data[i];
-                    add(tuple, no_region);
+                    if (!is_number(a)) add(tuple, no_region);
                 }
             }
     }
