@@ -49,7 +49,7 @@ public:
           quotients(of.vertices.size * most_quotients, 0),
           weights(most_quotients * width, 0),
           hold(2 * of.vertices.size, held),
-          renames(of.vertices.size, false) {
+          renames(of.vertices.size, 0) {
         for (index i = 0; i < names; ++i) least[i] = 1;
         for (index d = 0; d < table.distinct(); ++d) measure(table, d);
         for (index i = 0; i < of.vertices.size; ++i)
@@ -75,18 +75,19 @@ private:
     pool<index> terms;
     // How often each quotient divides a vertex, and what it is divided by.
     static constexpr index most_quotients = 16;
-    pool<std::uint8_t> quotients;
+    pool<index> quotients;
     pool<index> weights;
     index quotient_count = 0;
     // What holds the row, and the column, of an entry: a symbol in every term, or in some terms only the other of the two
     // (δᵢⱼ of an identity, QᵀQ of an orthogonal matrix), or in some terms nothing.
-    enum holding : std::uint8_t { held, passed, loose };
+    using holding = index;
+    static constexpr holding held = 0, passed = 1, loose = 2;
     pool<holding> hold;
     // Constants that only name an index anew: identities, commutations, products of such.
-    pool<bool> renames;
+    pool<index> renames;
 
     constexpr index* row(index i) { return terms.data + i * width; }
-    constexpr std::uint8_t* divisors(index i) { return quotients.data + i * most_quotients; }
+    constexpr index* divisors(index i) { return quotients.data + i * most_quotients; }
     constexpr index const* side(index i, index k) const { return of_side.data + sides[2 * i + k] * width; }
     constexpr void add(index* to, index const* what, index times, index length) const {
         for (index k = 0; k < length; ++k) {
@@ -138,12 +139,12 @@ private:
         index const at = quotient_count < most_quotients ? quotient_count++ : most_quotients - 1;
         add(weights.data + at * width, by, 1, width);
         auto& d = divisors(i)[at];
-        d = static_cast<std::uint8_t>(d + times < most ? d + times : most);
+        d = d + times < most ? d + times : most;
     }
     constexpr void add_divisors(index i, index operand, index times) {
         for (index r = 0; r < quotient_count; ++r) {
             index const all = divisors(i)[r] + times * divisors(operand)[r];
-            divisors(i)[r] = static_cast<std::uint8_t>(all < most ? all : most);
+            divisors(i)[r] = all < most ? all : most;
         }
     }
     // The terms of numerator and denominator together.
@@ -154,8 +155,8 @@ private:
     }
 
     // The greatest of the summands, each brought to the common denominator.
-    constexpr void sum(index const* x, index size, index* to, std::uint8_t* common) {
-        std::uint8_t all[most_quotients]{};
+    constexpr void sum(index const* x, index size, index* to, index* common) {
+        index all[most_quotients]{};
         for (index r = 0; r < quotient_count; ++r)
             for (index k = 0; k < size; ++k)
                 if (divisors(x[k])[r] > all[r]) all[r] = divisors(x[k])[r];
@@ -182,7 +183,7 @@ private:
         // A factor that renames has one index with its neighbours in common, not two.
         bool merged = false;
         auto rows = passed;
-        renames.data[i] = true;
+        renames.data[i] = 1;
         for (index k = 0; k < size; ++k) {
             add(row(i), row(x[k]), 1, width);
             add_divisors(i, x[k], 1);
@@ -226,7 +227,7 @@ private:
             case role::zeros: both(loose, loose); break;
             case role::identity:
                 both(passed, passed);
-                renames.data[i] = true;
+                renames.data[i] = 1;
                 break;
             case role::count:
                 for (index k = 0; k < 2; ++k) add_indices(row(i), side(x[0], k), true);
@@ -269,11 +270,11 @@ private:
     constexpr void symbol(index i) {
         auto const declared = g[i].symbol->declared;
         if (declared.has(full_column_rank) && !g[i].shape.is_square()) ordered = true;
-        auto const equations = equations_of(declared) - (diagonal | equations_of(binary));
-        if (equations == no_property || g[i].shape.is_scalar()) return;
+        auto const bound = equations_of(declared) - (diagonal | equations_of(binary));
+        if (bound == no_property || g[i].shape.is_scalar()) return;
         ordered = true;
         auto const of_squares = equations_of(orthogonal) | idempotent;
-        rows_of(i) = columns_of(i) = equations - of_squares == no_property ? passed : loose;
+        rows_of(i) = columns_of(i) = bound - of_squares == no_property ? passed : loose;
         pool<index> by(width, 0);
         add(by.data, side(i, g[i].shape.is_vector() ? 0 : 1), 1, names);
         divide(i, by.data, 1);
@@ -286,8 +287,8 @@ private:
         columns_of(i) = k == 0 ? passed : columns_of(x);
         renames.data[i] = k == 0 || renames.data[x];
         if (renames.data[x]) return;
-        bool const free = is_free(columns_of(x), rows_of(x));
-        for (index t = 1; t < size; ++t) add_indices(row(i), side(x, 0), free);
+        bool const unheld = is_free(columns_of(x), rows_of(x));
+        for (index t = 1; t < size; ++t) add_indices(row(i), side(x, 0), unheld);
         if (k >= 0) {
             add(row(i), row(x), size, width);
             add_divisors(i, x, size);
@@ -296,7 +297,7 @@ private:
         ordered = true;
         pool<index> by(width, 0);
         add_whole(by.data, x, 1);
-        add_indices(by.data, side(x, 0), free);
+        add_indices(by.data, side(x, 0), unheld);
         add(row(i), by.data, size, width);
         for (index c = 0; c < names; ++c) by[c] = 0;
         divide(i, by.data, size);
@@ -343,7 +344,7 @@ private:
         }
         if (!polynomial && o.residues) ordered = vanishing = true;
         if (given == 0 && g[i].properties.has(orthogonal | binary)) {
-            renames.data[i] = true;
+            renames.data[i] = 1;
             rows_of(i) = columns_of(i) = passed;
             return;
         }

@@ -61,7 +61,9 @@ private:
         constexpr index few = 3;
         index found = 0;
         bool counted = true, whole = true, distinct = values.sizes.count == 0;
-        pool<point> regions(sizes.regions, point::other);
+        // What was seen in each region.
+        constexpr index nothing = 3;
+        pool<index> regions(sizes.regions, nothing);
         std::uint32_t round = 0;
         auto const look = [&](index t) {
             sizes.fill(t, values.sizes.sizes);
@@ -76,8 +78,9 @@ private:
             auto const here = look(t);
             if (here == point::other) return verdict_of_difference();
             if (auto const r = sizes.region_at(t); r != trials::no_region) {
-                whole = whole && (regions[r] == point::other || regions[r] == here);
-                regions[r] = here;
+                auto& seen = regions.data[r];
+                whole = whole && (seen == nothing || seen == static_cast<index>(here));
+                seen = static_cast<index>(here);
                 distinct = distinct || (here == point::same && r < sizes.distinct_regions);
             }
             if (here == point::missing) continue;
