@@ -12,14 +12,14 @@ namespace gradus {
 
 class reduction : public extent_table {
 public:
-    // The vertices below the roots; not `possible` if there are too many names or too large numbers among the sizes.
-    constexpr reduction(graph const& of, index const* roots, index root_count)
+    // The vertices below the tops; not `possible` if there are too many names or too large numbers among the sizes.
+    constexpr reduction(graph const& of, index const* tops, index top_count)
         : g(of),
           values(of.vertices.size),
           images(of.vertices.size, image::none),
           extents(2 * of.vertices.size),
           at(of.vertices.size) {
-        usage const used(of, roots, root_count);
+        usage const used(of, tops, top_count);
         for (index i = 0; i < of.vertices.size; ++i) {
             reached.push(used.uses.data[i] > 0);
             at.push(0);
@@ -42,6 +42,7 @@ public:
     // Symbols in pieces need not have the property: what holds then, holds.
     bool has_pieces = false;
     bool relaxed = false;
+
     // Computes the values at one point.
     constexpr void evaluate(hash_value seed, std::uint32_t round) {
         bool const fits = lay_out();
@@ -268,9 +269,9 @@ private:
         if (v.rules->role == role::elementwise) {
             // Known by an entry of each operand; a number goes with every entry.
             for (index e = 0; e < y.size(); ++e) {
-                auto at = key;
-                for (index k = 0; k + 1 < v.count; ++k) at = mix(at, entry_beside(x[k], e));
-                y.entries[e] = modular::random(at, entry_beside(x[v.count - 1], e));
+                auto known = key;
+                for (index k = 0; k + 1 < v.count; ++k) known = mix(known, entry_beside(x[k], e));
+                y.entries[e] = modular::random(known, entry_beside(x[v.count - 1], e));
             }
             return image::symbolic;
         }

@@ -14,8 +14,8 @@
 //
 // A reciprocal is taken to the common denominator: 1/(n + 1) + 1/(n + 2) has three. A function that is not rational is a
 // symbol, together with what stands in it. What is bound by equations (orthogonal, idempotent, of sum one) may turn
-// into a constant and counts as a quotient: p = q/Σq. A determinant or an inverse has no bound of terms; what is said in
-// `sized_by_rank` needs tests that `trials` makes.
+// into a constant and counts as a quotient: p = q/Σq. Determinants and inverses are no such sums; `ordered` and
+// `vanishing` tell of them, and `trials` makes other tests.
 #pragma once
 
 #include <gradus/rewriting/extents.hpp>
@@ -33,8 +33,10 @@ public:
     index free[size_table::most]{};
     index least[size_table::most]{};
     index total_free = 0;
-    // Ranks decide (determinants, inverses, declared equations), so that one size may matter by itself.
-    bool sized_by_rank = false;
+    // Which sizes are greater may matter: inverses exist or do not, declared equations cut out sets of several dimensions.
+    bool ordered = false;
+    // What is 0 at large sizes may be none at small ones: determinants.
+    bool vanishing = false;
 
     constexpr summation(graph const& of, pool<bool> const& reached, extent_table const& table,
                         pool<index> const& extents, index const* roots)
@@ -46,7 +48,8 @@ public:
           terms(of.vertices.size * width, 0),
           quotients(of.vertices.size * most_quotients, 0),
           weights(most_quotients * width, 0),
-          loose(2 * of.vertices.size, false) {
+          hold(2 * of.vertices.size, held),
+          renames(of.vertices.size, 0) {
         for (index i = 0; i < names; ++i) least[i] = 1;
         for (index d = 0; d < table.distinct(); ++d) measure(table, d);
         for (index i = 0; i < of.vertices.size; ++i)
@@ -72,14 +75,19 @@ private:
     pool<index> terms;
     // How often each quotient divides a vertex, and what it is divided by.
     static constexpr index most_quotients = 16;
-    pool<std::uint8_t> quotients;
+    pool<index> quotients;
     pool<index> weights;
     index quotient_count = 0;
-    // Whether the row, and the column, of an entry may be held by no symbol.
-    pool<bool> loose;
+    // What holds the row, and the column, of an entry: a symbol in every term, or in some terms only the other of the two
+    // (δᵢⱼ of an identity, QᵀQ of an orthogonal matrix), or in some terms nothing.
+    using holding = index;
+    static constexpr holding held = 0, passed = 1, loose = 2;
+    pool<holding> hold;
+    // Constants that only name an index anew: identities, commutations, products of such.
+    pool<index> renames;
 
     constexpr index* row(index i) { return terms.data + i * width; }
-    constexpr std::uint8_t* divisors(index i) { return quotients.data + i * most_quotients; }
+    constexpr index* divisors(index i) { return quotients.data + i * most_quotients; }
     constexpr index const* side(index i, index k) const { return of_side.data + sides[2 * i + k] * width; }
     constexpr void add(index* to, index const* what, index times, index length) const {
         for (index k = 0; k < length; ++k) {
@@ -87,9 +95,9 @@ private:
             if (to[k] > most) to[k] = most;
         }
     }
-    // Indices that are summed over; nothing holds them if they are loose.
-    constexpr void add_indices(index* to, index const* what, bool are_loose) const {
-        add(to, what, 1, are_loose ? width : names);
+    // Indices that are summed over; nothing may hold them if they are free.
+    constexpr void add_indices(index* to, index const* what, bool are_free) const {
+        add(to, what, 1, are_free ? width : names);
     }
 
     // A product of sizes is an index of each, a sum of them an index of one of them.
@@ -131,12 +139,12 @@ private:
         index const at = quotient_count < most_quotients ? quotient_count++ : most_quotients - 1;
         add(weights.data + at * width, by, 1, width);
         auto& d = divisors(i)[at];
-        d = static_cast<std::uint8_t>(d + times < most ? d + times : most);
+        d = d + times < most ? d + times : most;
     }
     constexpr void add_divisors(index i, index operand, index times) {
         for (index r = 0; r < quotient_count; ++r) {
             index const all = divisors(i)[r] + times * divisors(operand)[r];
-            divisors(i)[r] = static_cast<std::uint8_t>(all < most ? all : most);
+            divisors(i)[r] = all < most ? all : most;
         }
     }
     // The terms of numerator and denominator together.
@@ -147,8 +155,8 @@ private:
     }
 
     // The greatest of the summands, each brought to the common denominator.
-    constexpr void sum(index const* x, index size, index* to, std::uint8_t* common) {
-        std::uint8_t all[most_quotients]{};
+    constexpr void sum(index const* x, index size, index* to, index* common) {
+        index all[most_quotients]{};
         for (index r = 0; r < quotient_count; ++r)
             for (index k = 0; k < size; ++k)
                 if (divisors(x[k])[r] > all[r]) all[r] = divisors(x[k])[r];
@@ -162,98 +170,111 @@ private:
         for (index r = 0; common && r < quotient_count; ++r) common[r] = all[r];
     }
 
-    constexpr bool is_permutation(index i) const {
-        auto const& v = g.vertices.data[i];
-        return v.count == v.rules->carriers && v.properties.has(orthogonal | binary);
+    // An index that two factors share, one of which may pass it on, is held further along or counted there.
+    static constexpr bool is_free(holding a, holding b) {
+        return a != held && b != held && (a == loose || b == loose);
     }
+    constexpr holding& rows_of(index i) { return hold.data[2 * i]; }
+    constexpr holding& columns_of(index i) { return hold.data[2 * i + 1]; }
+
     constexpr void product(index i, index const* x, index size) {
-        bool const scalar = g[i].shape.is_scalar();
         index const none = g.vertices.size;
         index previous = none;
+        // A factor that renames has one index with its neighbours in common, not two.
         bool merged = false;
+        auto rows = passed;
+        renames.data[i] = 1;
         for (index k = 0; k < size; ++k) {
             add(row(i), row(x[k]), 1, width);
             add_divisors(i, x[k], 1);
+            renames.data[i] = renames.data[i] && renames.data[x[k]];
             if (g[x[k]].shape.is_scalar()) continue;
-            // A permutation names an index anew.
-            bool const renames = is_permutation(x[k]);
-            if (previous != none && !renames && !merged)
-                add_indices(row(i), side(previous, 1), loose[2 * previous + 1] && loose[2 * x[k]]);
-            if (previous == none)
-                loose[2 * i] = loose[2 * x[k]];
-            else if (!renames)
-                merged = false;
-            if (renames && previous == none) merged = true;
+            bool const anew = renames.data[x[k]];
+            if (previous != none && !anew && !merged)
+                add_indices(row(i), side(previous, 1), is_free(columns_of(previous), rows_of(x[k])));
+            merged = anew && (previous == none || merged);
+            if (rows == passed) rows = rows_of(x[k]);
             previous = x[k];
         }
-        if (previous != none && !scalar) loose[2 * i + 1] = loose[2 * previous + 1];
+        if (previous == none) return;
+        auto columns = passed;
+        for (index k = size; k-- > 0 && columns == passed;)
+            if (!g[x[k]].shape.is_scalar()) columns = columns_of(x[k]);
+        rows_of(i) = rows;
+        columns_of(i) = columns;
     }
 
     constexpr void meet(index i) {
         auto const& v = g.vertices.data[i];
         auto const* x = g.operands_of(i);
         auto const given = v.count - (v.count < v.rules->carriers ? v.count : v.rules->carriers);
-        auto const both = [&](bool rows, bool columns) {
-            loose[2 * i] = rows;
-            loose[2 * i + 1] = columns;
+        auto const both = [&](holding rows, holding columns) {
+            rows_of(i) = rows;
+            columns_of(i) = columns;
+        };
+        // What acts on entries is held where one operand is; a δᵢⱼ passes nothing on.
+        auto const entry_by_entry = [&](index size) {
+            both(loose, loose);
+            for (index k = 0; k < size; ++k)
+                if (!g[x[k]].shape.is_scalar())
+                    both(rows_of(x[k]) == held ? held : rows_of(i), columns_of(x[k]) == held ? held : columns_of(i));
         };
         switch (v.rules->role) {
             case role::symbol: symbol(i); return;
             case role::rational:
             case role::numeral: return;
             case role::ones:
-            case role::zeros:
-            case role::identity: both(true, true); break;
+            case role::zeros: both(loose, loose); break;
+            case role::identity:
+                both(passed, passed);
+                renames.data[i] = 1;
+                break;
             case role::count:
                 for (index k = 0; k < 2; ++k) add_indices(row(i), side(x[0], k), true);
                 return;
             case role::sum:
                 sum(x, v.count, row(i), divisors(i));
                 for (index k = 0; k < v.count; ++k)
-                    both(loose[2 * i] || loose[2 * x[k]], loose[2 * i + 1] || loose[2 * x[k] + 1]);
+                    both(rows_of(i) < rows_of(x[k]) ? rows_of(x[k]) : rows_of(i),
+                         columns_of(i) < columns_of(x[k]) ? columns_of(x[k]) : columns_of(i));
                 break;
             case role::product: product(i, x, v.count); break;
             case role::hadamard:
-                both(true, true);
                 for (index k = 0; k < v.count; ++k) {
                     add(row(i), row(x[k]), 1, width);
                     add_divisors(i, x[k], 1);
-                    both(loose[2 * i] && loose[2 * x[k]], loose[2 * i + 1] && loose[2 * x[k] + 1]);
                 }
+                entry_by_entry(v.count);
                 break;
             case role::transpose:
                 add(row(i), row(x[0]), 1, width);
                 add_divisors(i, x[0], 1);
-                both(loose[2 * x[0] + 1], loose[2 * x[0]]);
+                both(columns_of(x[0]), rows_of(x[0]));
+                renames.data[i] = renames.data[x[0]];
                 break;
             case role::power: power(i, x[0], v.parameters.first); break;
             case role::exponent:
                 exponent(i, x[0], v.parameters);
-                both(loose[2 * x[0]], loose[2 * x[0] + 1]);
+                entry_by_entry(1);
                 break;
             case role::elementwise:
-                both(true, true);
-                for (index k = 0; k < given; ++k) {
-                    add_whole(row(i), x[k], 1);
-                    if (!g[x[k]].shape.is_scalar())
-                        both(loose[2 * i] && loose[2 * x[k]], loose[2 * i + 1] && loose[2 * x[k] + 1]);
-                }
+                for (index k = 0; k < given; ++k) add_whole(row(i), x[k], 1);
+                entry_by_entry(given);
                 break;
             default: function(i, x, given);
         }
         // A side of one has no index.
-        both(loose[2 * i] && !v.shape.rows.is_one(), loose[2 * i + 1] && !v.shape.columns.is_one());
+        both(v.shape.rows.is_one() ? held : rows_of(i), v.shape.columns.is_one() ? held : columns_of(i));
     }
 
     constexpr void symbol(index i) {
         auto const declared = g[i].symbol->declared;
-        if (declared.has(full_column_rank) && !g[i].shape.is_square()) sized_by_rank = true;
-        auto const equations = equations_of(declared) - (diagonal | equations_of(binary));
-        if (equations == no_property) return;
-        if (g[i].shape.is_scalar()) return;
-        sized_by_rank = true;
-        loose[2 * i] = !g[i].shape.rows.is_one();
-        loose[2 * i + 1] = !g[i].shape.columns.is_one();
+        if (declared.has(full_column_rank) && !g[i].shape.is_square()) ordered = true;
+        auto const bound = equations_of(declared) - (diagonal | equations_of(binary));
+        if (bound == no_property || g[i].shape.is_scalar()) return;
+        ordered = true;
+        auto const of_squares = equations_of(orthogonal) | idempotent;
+        rows_of(i) = columns_of(i) = bound - of_squares == no_property ? passed : loose;
         pool<index> by(width, 0);
         add(by.data, side(i, g[i].shape.is_vector() ? 0 : 1), 1, names);
         divide(i, by.data, 1);
@@ -262,19 +283,21 @@ private:
     // Xᵏ is a product; X⁻¹ a function of X that also is a quotient.
     constexpr void power(index i, index x, std::int64_t k) {
         index const size = k < 0 ? -k < most ? index(-k) : most : k < most ? index(k) : most;
-        bool const open = loose[2 * x] && loose[2 * x + 1];
-        loose[2 * i] = loose[2 * x] || k == 0;
-        loose[2 * i + 1] = loose[2 * x + 1] || k == 0;
-        for (index t = 1; t < size; ++t) add_indices(row(i), side(x, 0), open);
+        rows_of(i) = k == 0 ? passed : rows_of(x);
+        columns_of(i) = k == 0 ? passed : columns_of(x);
+        renames.data[i] = k == 0 || renames.data[x];
+        if (renames.data[x]) return;
+        bool const unheld = is_free(columns_of(x), rows_of(x));
+        for (index t = 1; t < size; ++t) add_indices(row(i), side(x, 0), unheld);
         if (k >= 0) {
             add(row(i), row(x), size, width);
             add_divisors(i, x, size);
             return;
         }
-        sized_by_rank = true;
+        ordered = true;
         pool<index> by(width, 0);
         add_whole(by.data, x, 1);
-        add_indices(by.data, side(x, 0), open);
+        add_indices(by.data, side(x, 0), unheld);
         add(row(i), by.data, size, width);
         for (index c = 0; c < names; ++c) by[c] = 0;
         divide(i, by.data, size);
@@ -306,7 +329,7 @@ private:
         auto const& o = *g.vertices.data[i].rules;
         bool const polynomial = given == 0 || o.linear || o.matrix || o.degree > 0;
         index const degree = o.degree > 0 ? o.degree : 1;
-        bool rows = given == 0, columns = given == 0;
+        auto rows = given == 0 ? loose : held, columns = rows;
         for (index k = 0; k < given; ++k) {
             if (polynomial && o.residues) {
                 add(row(i), row(x[k]), degree, width);
@@ -314,18 +337,25 @@ private:
             } else {
                 add_whole(row(i), x[k], 1);
             }
-            rows = rows || loose[2 * x[k]];
-            columns = columns || loose[2 * x[k] + 1];
+            // (det I is 1, while Σᵢⱼ δᵢⱼ is n.)
+            auto const enough = polynomial || !o.residues ? passed : loose;
+            if (rows_of(x[k]) >= enough) rows = loose;
+            if (columns_of(x[k]) >= enough) columns = loose;
         }
-        if (!polynomial && o.residues) sized_by_rank = true;
-        if (given == 0 && !is_permutation(i))
+        if (!polynomial && o.residues) ordered = vanishing = true;
+        if (given == 0 && g[i].properties.has(orthogonal | binary)) {
+            renames.data[i] = 1;
+            rows_of(i) = columns_of(i) = passed;
+            return;
+        }
+        if (given == 0)
             for (index k = 0; k < 2; ++k) add_indices(row(i), side(i, k), false);
         places(i, x, given);
         if (&o == g.ops->trace) {
-            add_indices(row(i), side(x[0], 0), rows && columns);
+            add_indices(row(i), side(x[0], 0), rows == loose && columns == loose);
         } else if (given == 1 && g[i].shape.is_scalar()) {
-            add_indices(row(i), side(x[0], 0), rows);
-            add_indices(row(i), side(x[0], 1), columns);
+            add_indices(row(i), side(x[0], 0), rows == loose);
+            add_indices(row(i), side(x[0], 1), columns == loose);
         } else {
             // The indices of operands that are none of the result are summed over, or are one with another.
             pool<index> lost(width, 0), kept(width, 0);
@@ -334,9 +364,9 @@ private:
                 for (index j = 0; j < given; ++j) add(lost.data, side(x[j], k), 1, width);
             }
             for (index c = 0; c < width; ++c) lost[c] = lost[c] > kept[c] ? lost[c] - kept[c] : 0;
-            add_indices(row(i), lost.data, rows || columns);
+            add_indices(row(i), lost.data, rows == loose || columns == loose);
         }
-        loose[2 * i] = loose[2 * i + 1] = rows || columns;
+        rows_of(i) = columns_of(i) = rows == loose || columns == loose ? loose : held;
     }
     // A slice needs what it leaves out and what it takes; a parameter may be the place of an entry.
     constexpr void places(index i, index const* x, index given) {

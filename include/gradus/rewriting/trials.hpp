@@ -2,10 +2,11 @@
 // The trials of a proof: tuples of sizes, one for each name, after which an equality is proved for every size.
 //
 // Where terms are sums over indices, one tuple as large as `summation` says is enough, and as many smaller ones as the
-// sizes that no symbol holds have powers. Where ranks decide, a statement may also be false at size 1, where two sizes
-// are the same, where one is the sum of others, or where one is a number that occurs: det(xyᵀ) = 0 from n = 2, and
-// det(AB) det(BA) = 0 unless m = n. The regions of such a statement are cut out by comparisons of sizes. So there, each
-// order of the names with each coincidence is tried with sizes that are large, and the small sizes one by one.
+// sizes that no symbol holds have powers. With inverses, a statement is about the sizes at which they exist: (XᵀX)⁻¹ needs
+// m ≥ n. So there each order of the names with each coincidence is a region of its own, which is tried with large sizes.
+// A determinant may besides be 0 at all large sizes and not at small ones: det(xyᵀ) from n = 2, det(AB) det(BA) unless
+// m = n. There the small sizes are tried one by one, each name at each size beside large ones, the sums of names, and the
+// numbers that occur.
 #pragma once
 
 #include <gradus/rewriting/summation.hpp>
@@ -38,7 +39,7 @@ public:
             region(block, order, k, false);
             return;
         }
-        if (!s.sized_by_rank) {
+        if (!s.ordered) {
             index block[size_table::most]{};
             for (index i = 0; i < k; ++i) block[i] = i;
             region(block, block, k, true);
@@ -53,6 +54,7 @@ public:
         distinct_regions = regions;
         coincidences();
         small();
+        if (s.vanishing) sums();
         beside_numbers();
         affordable = affordable && region_of.size <= most_trials;
     }
@@ -70,7 +72,7 @@ private:
     pool<std::uint32_t> sizes;
     pool<index> region_of;
     std::uint32_t least[size_table::most]{};
-    static constexpr index most = 13, most_trials = 400;
+    static constexpr index most = 13, most_small = 120, most_trials = 500;
     // Sizes from 4 tell names apart, and the places of entries.
     static constexpr std::uint32_t customary = 4;
 
@@ -96,7 +98,7 @@ private:
             if (own < room[order[o]] + 1) own = room[order[o]] + 1;
             if (own < customary + o) own = customary + o;
             // (Where nothing depends on the order, sizes need not rise.)
-            if (sum.sized_by_rank && o > 0 && own <= size[order[o - 1]] + room[order[o]])
+            if (sum.ordered && o > 0 && own <= size[order[o - 1]] + room[order[o]])
                 own = size[order[o - 1]] + room[order[o]] + 1;
         }
         for (;;) {
@@ -192,40 +194,63 @@ private:
 
     constexpr void constant(std::uint32_t all) {
         std::uint32_t tuple[size_table::most]{};
-        for (index i = 0; i < k; ++i) tuple[i] = is_number(i) ? customary + i : all;
+        for (index i = 0; i < k; ++i) tuple[i] = is_number(i) ? sizes.data[i] : all;
         add(tuple, no_region);
     }
-    // The sizes from 1, one by one, as far as they are few; every name as large as the others together, and larger.
+    // The sizes from 1 on, as far as they are few; where anything may vanish, all up to the large ones if they are few.
     constexpr void small() {
-        std::uint32_t const side = k == 1 ? sizes.data[0] - 1 : k <= 3 ? 3 : k <= 5 ? 2 : 1;
-        std::uint32_t tuple[size_table::most]{};
-        constant(1);
-        if (side == 1) {
-            for (index a = 0; a < k; ++a) {
-                for (index i = 0; i < k; ++i) tuple[i] = is_number(i) ? customary + i : i == a ? 2 : 1;
-                add(tuple, no_region);
-            }
-        } else {
-            for (index i = 0; i < k; ++i) tuple[i] = is_number(i) ? customary + i : 1;
-            for (;;) {
-                index i = 0;
-                for (; i < k; ++i) {
-                    if (is_number(i)) continue;
-                    if (tuple[i] < side) {
-                        ++tuple[i];
-                        break;
-                    }
-                    tuple[i] = 1;
-                }
-                if (i == k) break;
+        std::uint32_t const side = k == 1 || (k <= 3 && sum.vanishing) ? 3 : k <= 5 ? 2 : 1;
+        std::uint32_t tuple[size_table::most]{}, last[size_table::most]{}, all = 1;
+        for (index i = 0; i < k; ++i)
+            if (!is_number(i) && all <= most_small) all *= sizes.data[i];
+        bool const whole = sum.vanishing && all <= most_small;
+        for (index i = 0; i < k; ++i) {
+            tuple[i] = is_number(i) ? sizes.data[i] : 1;
+            last[i] = is_number(i) ? tuple[i] : whole ? sizes.data[i] : side;
+        }
+        for (index i = 0; i < k;) {
+            add(tuple, no_region);
+            for (i = 0; i < k && tuple[i] == last[i]; ++i) tuple[i] = is_number(i) ? tuple[i] : 1;
+            if (i < k) ++tuple[i];
+        }
+        if (sum.vanishing && !whole) one_by_one();
+    }
+    // Every size of each name up to the large ones, beside large ones, and of all names at once.
+    constexpr void one_by_one() {
+        std::uint32_t tuple[size_table::most]{}, greatest = 0;
+        for (index i = 0; i < k; ++i)
+            if (sizes.data[i] > greatest) greatest = sizes.data[i];
+        for (index a = 0; a < k; ++a) {
+            if (is_number(a)) continue;
+            for (std::uint32_t size = 1; size < sizes.data[a]; ++size) {
+                for (index i = 0; i < k; ++i) tuple[i] = i == a ? size : sizes.data[i];
                 add(tuple, no_region);
             }
         }
-        for (index a = 0; k > 1 && a < k; ++a)
-            for (std::uint32_t more = 0; more <= 1; ++more) {
-                tuple[a] = more;
-                for (index i = 0, next = 2; i < k; ++i)
-                    if (i != a) tuple[a] += tuple[i] = next++;
+        for (std::uint32_t size = 3; size < greatest; ++size) constant(size);
+    }
+    // Every name as large as two others together, or as one twice: [A C] has rank n if n ≤ m + k, and m + k if not.
+    constexpr void sums() {
+        for (index a = 0; a < k; ++a)
+            for (index b = 0; b < k; ++b)
+                for (index c = 0; c <= b; ++c)
+                    if (a != b && a != c && !is_number(a)) tie(a, b, c);
+    }
+    constexpr void tie(index a, index b, index c) {
+        constexpr std::uint32_t enough = 6;
+        std::uint32_t tuple[size_table::most]{};
+        for (index i = 0; i < k; ++i) tuple[i] = sizes.data[i];
+        auto const from = [&](index i) { return tuple[i] < enough || is_number(i) ? tuple[i] : enough; };
+        auto const lower = [&](index i) {
+            auto const powers = sum.free[i] + sum.free[a];
+            return is_number(i) ? from(i) : powers < from(i) ? from(i) - powers : 1;
+        };
+        auto const greatest_b = from(b), greatest_c = from(c), least_b = lower(b), least_c = lower(c);
+        for (auto size_b = least_b; size_b <= greatest_b; ++size_b)
+            for (auto size_c = least_c; size_c <= (b == c ? least_c : greatest_c); ++size_c) {
+                tuple[b] = size_b;
+                if (b != c) tuple[c] = size_c;
+                tuple[a] = tuple[b] + tuple[c];
                 add(tuple, no_region);
             }
     }
@@ -237,7 +262,7 @@ private:
                 constant(number + more);
                 for (index a = 0; k > 1 && a < k; ++a) {
                     for (index i = 0; i < k; ++i) tuple[i] = i == a ? number + more : sizes.data[i];
-                    add(tuple, no_region);
+                    if (!is_number(a)) add(tuple, no_region);
                 }
             }
     }

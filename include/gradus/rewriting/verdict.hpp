@@ -45,9 +45,10 @@ public:
         for (auto const number : values.numbers)
             if (number >= base) base = number + 1;
         size_trials const sizes(values.sizes.count, base);
-        for (index t = 0; t < sizes.count() && t < 8; ++t)
-            if (auto const here = at_sizes(sizes, t, t, t); here != point::missing)
-                return here == point::same;
+        for (index t = 0; t < sizes.count() && t < 8; ++t) {
+            sizes.fill(t, values.sizes.sizes);
+            if (auto const here = at_sizes(t, t); here != point::missing) return here == point::same;
+        }
         return false;
     }
     constexpr bool is_exact() const { return known == image::exact; }
@@ -60,13 +61,16 @@ private:
         constexpr index few = 3;
         index found = 0;
         bool counted = true, whole = true, distinct = values.sizes.count == 0;
-        pool<point> regions(sizes.regions, point::other);
+        // What was seen in each region.
+        constexpr index nothing = 3;
+        pool<index> regions(sizes.regions, nothing);
         std::uint32_t round = 0;
         auto const look = [&](index t) {
-            auto here = at_sizes(sizes, t, round, 0);
+            sizes.fill(t, values.sizes.sizes);
+            auto here = at_sizes(round, 0);
             counted = counted && (here == point::missing || values.pieces <= uncounted);
             for (std::uint32_t piece = 1; piece < values.pieces && here == point::same && counted; ++piece)
-                if (at_sizes(sizes, t, round, piece) == point::other) here = point::other;
+                if (at_sizes(round, piece) == point::other) here = point::other;
             ++round;
             return here;
         };
@@ -74,8 +78,9 @@ private:
             auto const here = look(t);
             if (here == point::other) return verdict_of_difference();
             if (auto const r = sizes.region_at(t); r != trials::no_region) {
-                whole = whole && (regions[r] == point::other || regions[r] == here);
-                regions[r] = here;
+                auto& seen = regions.data[r];
+                whole = whole && (seen == nothing || seen == static_cast<index>(here));
+                seen = static_cast<index>(here);
                 distinct = distinct || (here == point::same && r < sizes.distinct_regions);
             }
             if (here == point::missing) continue;
@@ -90,9 +95,8 @@ private:
         return verdict::equal;
     }
 
-    template <class Sizes>
-    constexpr point at_sizes(Sizes const& tried, index t, std::uint32_t round, std::uint32_t piece) {
-        tried.fill(t, values.sizes.sizes);
+    // At the sizes of the moment.
+    constexpr point at_sizes(std::uint32_t round, std::uint32_t piece) {
         values.evaluate(mix(hash_of("sample"), round), piece);
         known = modular::worse(values.of(roots[0]), values.of(roots[1]));
         if (known == image::none) return point::missing;
