@@ -162,6 +162,8 @@ private:
         auto const* rules = (*x).rules;
         if (x.role() == role::rational) {
             t.coefficient = t.coefficient * g.value(x.index);
+        } else if (x.role() == role::ones && x.shape() == angle.shape()) {
+            return;  // the 1 of entries
         } else if (auto const n = power_of(x); n != 0) {
             is_divided = is_divided || n < 0;
             t.power += n;
