@@ -38,7 +38,8 @@ TEST_CASE("the functions of a rotation") {
     CHECK(uses(op::stumpff, grad(grad(sin(spelled) / spelled, t), q)));
     CHECK(uses(op::stumpff, divide(sin(x), x)));
     CHECK(uses(op::stumpff, divide(ones<n> - cos(x), pow<2>(x))));
-    CHECK(uses(op::stumpff, (sin(angle) / angle) * A + (constant<1> - cos(angle)) / squared_norm(w) * (A * A)));
+    CHECK(
+        uses(op::stumpff, (sin(angle) / angle) * A + (constant<1> - cos(angle)) / squared_norm(w) * (A * A)));
 }
 TEST_CASE("their derivatives") {
     CHECK(uses(op::stumpff, grad(c1, w)));

@@ -23,7 +23,8 @@ static_assert(grad(stumpff<2>(s), s) == stumpff<4>(s) - half * stumpff<3>(s) &&
               grad(stumpff<0>(s), s) == -half * stumpff<1>(s));
 static_assert(equal(stumpff<3>(s), rational<1, 6> - s * stumpff<5>(s)) &&
               equal(s * stumpff<2>(s), constant<1> - stumpff<0>(s)));
-static_assert(!equal(stumpff<3>(s), stumpff<5>(s)) && !equal(stumpff<1>(s), rational<1, 2> - s * stumpff<3>(s)));
+static_assert(!equal(stumpff<3>(s), stumpff<5>(s)) &&
+              !equal(stumpff<1>(s), rational<1, 2> - s * stumpff<3>(s)));
 
 using numbers = Eigen::Vector3d;
 bool near(Eigen::MatrixXd const& got, Eigen::MatrixXd const& wanted) {

@@ -55,7 +55,8 @@ constexpr bool may_be_infinite(term x, int depth = 12) {
         case role::product: {
             index const last = x.count() - 1;
             if (last == 0) break;
-            bool const is_copied = x.operand(last).role() == role::ones || x.operand(last - 1).role() == role::ones;
+            bool const is_copied =
+                x.operand(last).role() == role::ones || x.operand(last - 1).role() == role::ones;
             bool const is_scaled = x.operand(last - 1).is_scalar();
             index const count = is_copied || is_scaled ? x.count() : last - 1;
             for (index k = 0; k < count; ++k)
