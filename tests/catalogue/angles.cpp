@@ -14,7 +14,9 @@ constexpr auto x = vector<"x", n>;
 constexpr auto A = matrix<"A", n, n>;
 constexpr auto t = scalar<"t">;
 constexpr auto p = scalar<"p", positive>;
+constexpr auto q = scalar<"q">;
 constexpr auto angle = norm(w);
+constexpr auto written_out = sqrt(t * t + q * q);
 constexpr auto c1 = sin(angle) / angle;
 constexpr auto c2 = (constant<1> - cos(angle)) / squared_norm(w);
 constexpr auto c3 = (angle - sin(angle)) / pow<3>(angle);
@@ -31,9 +33,13 @@ TEST_CASE("the functions of a rotation") {
     CHECK(uses(op::stumpff, (cosh(constant<2> * t) - constant<1>) / (t * t)));
     CHECK(uses(op::stumpff, pow<2>(sin(angle) / angle)));
     CHECK(uses(op::stumpff, sin(t) / t));
+    CHECK(uses(op::stumpff, sin(written_out) / written_out));
+    CHECK(uses(op::stumpff, grad((constant<1> - cos(written_out)) / (t * t + q * q), t)));
+    CHECK(uses(op::stumpff, grad(grad(sin(written_out) / written_out, t), q)));
     CHECK(uses(op::stumpff, divide(sin(x), x)));
     CHECK(uses(op::stumpff, divide(ones<n> - cos(x), pow<2>(x))));
-    CHECK(uses(op::stumpff, (sin(angle) / angle) * A + (constant<1> - cos(angle)) / squared_norm(w) * (A * A)));
+    CHECK(
+        uses(op::stumpff, (sin(angle) / angle) * A + (constant<1> - cos(angle)) / squared_norm(w) * (A * A)));
 }
 TEST_CASE("their derivatives") {
     CHECK(uses(op::stumpff, grad(c1, w)));

@@ -26,7 +26,8 @@ TEST_CASE("distances are found") {
     CHECK(uses(op::row_distances, sqrt(ones<m> * T(q) - constant<2> * X * T(Y) + r * ones<1, k>)));
     CHECK(uses(op::row_distances, pow<3, 2>(col_sums(pow<2>(T(X))) * T(ones<k>) +
                                             ones<m> * T(pow<2>(Y) * ones<n>) - constant<2> * X * T(Y))));
-    CHECK(leaves(op::row_distances, sqrt(r * T(ones<k>) + ones<m> * T(q) - X * T(Y) + constant<9> * ones<m, k>)));
+    CHECK(leaves(op::row_distances,
+                 sqrt(r * T(ones<k>) + ones<m> * T(q) - X * T(Y) + constant<9> * ones<m, k>)));
     CHECK(leaves(op::row_distances, exp(-squares)));
 }
 TEST_CASE("distances among the rows of one matrix are found") {

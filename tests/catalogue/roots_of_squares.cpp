@@ -39,6 +39,7 @@ TEST_CASE("a hypotenuse is found in the root of several squares") {
     CHECK(uses(op::hypotenuse, sqrt(sum(pow<2>(x) + pow<2>(y)))));
     CHECK(uses(op::hypotenuse, pow<1, 2>(pow<2>(x) + half * hadamard(y, y) + ones<n>)));
     CHECK(uses(op::hypotenuse, pow<-1>(s * s + t * t)));
+    CHECK(uses(op::hypotenuse, sqrt(pow<2>(x) + (s * s) * ones<n>)));
     CHECK(uses(op::hypotenuse, pow<-3, 2>(s * s + t * t)));
 }
 TEST_CASE("norms of rows are found in the roots of row sums and column sums") {

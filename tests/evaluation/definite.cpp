@@ -62,7 +62,7 @@ TEST_CASE("squares that overflow or vanish") {
         constexpr auto r = sqrt(a * a + b * b);
         auto const [value, by_a, by_b, second, mixed] =
             evaluator(r, grad(r, a), grad(r, b), grad(grad(r, a), a), grad(grad(r, a), b))(a = 3 * scale,
-                                                                                            b = 4 * scale);
+                                                                                           b = 4 * scale);
         CHECK(value / scale == doctest::Approx(5).epsilon(1e-15));
         CHECK(by_a == doctest::Approx(.6).epsilon(1e-15));
         CHECK(by_b == doctest::Approx(.8).epsilon(1e-15));
@@ -87,7 +87,8 @@ TEST_CASE("norms of what vanishes, on the way to a loss") {
 }
 TEST_CASE("the gradient of a cosine does not depend on the length") {
     auto const check = [](auto const& f, double scale) {
-        column const g = scale * grad(f, x)(x = column(scale * Eigen::Vector3d(1, 0, 0)), y = column(column::Ones(3)));
+        column const g =
+            scale * grad(f, x)(x = column(scale * Eigen::Vector3d(1, 0, 0)), y = column(column::Ones(3)));
         CHECK(vanishes(g(0)));
         CHECK(near(g.tail(2), column::Constant(2, 1 / std::sqrt(3.0))));
     };

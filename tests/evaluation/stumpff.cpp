@@ -26,7 +26,8 @@ void check() {
         CAPTURE(s);
         CHECK(std::abs(got - wanted) <= 4e-15 * (std::abs(wanted) + 0.1 * factorial));
         float const single = gradus::stumpff_function<K, float>{}(float(s));
-        CHECK(std::abs(single - double(by_series(float(s), K))) <= 2e-6 * (std::abs(wanted) + 0.1 * factorial));
+        CHECK(std::abs(single - double(by_series(float(s), K))) <=
+              2e-6 * (std::abs(wanted) + 0.1 * factorial));
     }
     CHECK(gradus::stumpff_function<K, double>{}(0.0) == doctest::Approx(factorial).epsilon(1e-15));
 }
@@ -47,7 +48,9 @@ TEST_CASE("from −60 to 60") {
 TEST_CASE("far away") {
     double const s = 1e6, t = 1e3;
     CHECK(gradus::stumpff_function<1, double>{}(s) == doctest::Approx(std::sin(t) / t).epsilon(1e-15));
-    CHECK(gradus::stumpff_function<3, double>{}(s) == doctest::Approx((1 - std::sin(t) / t) / s).epsilon(1e-15));
+    CHECK(gradus::stumpff_function<3, double>{}(s) ==
+          doctest::Approx((1 - std::sin(t) / t) / s).epsilon(1e-15));
     CHECK(gradus::stumpff_function<2, double>{}(s) == doctest::Approx((1 - std::cos(t)) / s).epsilon(1e-13));
-    CHECK(gradus::stumpff_function<2, double>{}(-1e4) == doctest::Approx((std::cosh(100.0) - 1) / 1e4).epsilon(1e-14));
+    CHECK(gradus::stumpff_function<2, double>{}(-1e4) ==
+          doctest::Approx((std::cosh(100.0) - 1) / 1e4).epsilon(1e-14));
 }

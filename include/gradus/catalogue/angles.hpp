@@ -23,14 +23,13 @@ struct angular {
 
     // cθ as c and θ.
     static constexpr term without_number(term x, fraction& c) {
-        bool const is_scaled = x.role() == role::product && x.count() == 2 && x.operand(0).role() == role::rational;
+        bool const is_scaled =
+            x.role() == role::product && x.count() == 2 && x.operand(0).role() == role::rational;
         if (!is_scaled) return x;
         c = x.graph->value(x.operand(0).index);
         return x.operand(1);
     }
-    static constexpr bool is_circular(term x) {
-        return (*x).rules == &op::sin || (*x).rules == &op::cos;
-    }
+    static constexpr bool is_circular(term x) { return (*x).rules == &op::sin || (*x).rules == &op::cos; }
     static constexpr bool is_function(term x) {
         return is_circular(x) || (*x).rules == &op::sinh || (*x).rules == &op::cosh;
     }
@@ -129,7 +128,8 @@ struct angular {
             auto constant = t, rest = t;
             auto const f = constant.pop();
             rest.pop();
-            for (std::int64_t k = 2; k <= f.order; ++k) constant.coefficient = constant.coefficient / fraction{k};
+            for (std::int64_t k = 2; k <= f.order; ++k)
+                constant.coefficient = constant.coefficient / fraction{k};
             rest.coefficient = -(rest.coefficient * f.scale);
             rest.power += 2;
             rest.multiply({f.order + 2, f.scale});
@@ -162,6 +162,8 @@ private:
         auto const* rules = (*x).rules;
         if (x.role() == role::rational) {
             t.coefficient = t.coefficient * g.value(x.index);
+        } else if (x.role() == role::ones && x.shape() == angle.shape()) {
+            return;  // the 1 of entries
         } else if (auto const n = power_of(x); n != 0) {
             is_divided = is_divided || n < 0;
             t.power += n;
@@ -231,7 +233,9 @@ private:
             product = with(raised(square, m), product);
         for (index k = 0; k < t.function_count; ++k) {
             auto const& f = t.functions[k];
-            product = with(product, op::stumpff_in(f.scale.is_one() ? square : rational_in(square, f.scale) * square, f.order));
+            product = with(
+                product,
+                op::stumpff_in(f.scale.is_one() ? square : rational_in(square, f.scale) * square, f.order));
         }
         return product;
     }

@@ -55,8 +55,10 @@ constexpr bool may_be_infinite(term x, int depth = 12) {
         // Of a product of matrices the numbers in front, or all of it where it copies a column or a row.
         case role::product: {
             index const last = x.count() - 1;
-            bool const is_copied = x.operand(last).role() == role::ones || x.operand(last - 1).role() == role::ones;
-            bool const is_scaled = last == 0 || x.operand(last - 1).is_scalar();
+            if (last == 0) break;
+            bool const is_copied =
+                x.operand(last).role() == role::ones || x.operand(last - 1).role() == role::ones;
+            bool const is_scaled = x.operand(last - 1).is_scalar();
             index const count = is_copied || is_scaled ? x.count() : last - 1;
             for (index k = 0; k < count; ++k)
                 if (may_be_infinite(x.operand(k), depth - 1)) return true;

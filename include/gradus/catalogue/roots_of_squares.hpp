@@ -120,7 +120,10 @@ private:
             auto const root = root_of_factors(g, rest);
             return root.graph && push(scale, root);
         }
-        if (rest.size > 0) return false;
+        if (rest.size > 0) {
+            if (!root_of_factors(g, rest).graph) return false;
+            for (index x : rest) scale = scale * term{&g, x};
+        }
         term const last{&g, matrices[matrices.size - 1]};
         if (matrices.size == 1) return take(last, scale);
         if (matrices.size == 2 && last.role() == role::ones && last.shape().is_vector())

@@ -44,7 +44,8 @@ struct vanishing {
         bool const is_whole = where == scope::whole;
         if (v.rules->is_definite && (is_whole || v.rules->role == role::elementwise)) return all(x);
         if (v.rules == &instruction::multiply)
-            return (is_whole || where == scope::rows) && (holds(g.operand(x, 0)) || (is_whole && holds(g.operand(x, 1))));
+            return (is_whole || where == scope::rows) &&
+                   (holds(g.operand(x, 0)) || (is_whole && holds(g.operand(x, 1))));
         if (v.rules == &instruction::dot) return is_whole && any(x);
         if (v.rules == &instruction::quotient) return holds(g.operand(x, 0)) || holds_factors(x);
         if (v.rules->scales) return any(x);
@@ -71,7 +72,8 @@ private:
                              (v.rules->role == role::exponent && v.parameters.first > 0) ||
                              (v.rules->role == role::transpose && where == scope::whole);
         if (goes_on) {
-            for (index k = 0; k < (v.rules == &instruction::quotient ? 1 : g[x].count); ++k) add(g.operand(x, k));
+            for (index k = 0; k < (v.rules == &instruction::quotient ? 1 : g[x].count); ++k)
+                add(g.operand(x, k));
         } else if (v.rules->role == role::product) {
             index rest = no_vertex;
             for (index k = 0; k < v.count; ++k)
@@ -127,8 +129,8 @@ private:
     constexpr void take_factors(index x, pool<index>& to) const {
         auto const& v = g[x];
         bool const is_product = v.rules->role == role::product || v.rules->role == role::hadamard;
-        bool const passes = v.rules == &instruction::quotient ||
-                            (v.rules->role == role::exponent && v.parameters.first > 0);
+        bool const passes =
+            v.rules == &instruction::quotient || (v.rules->role == role::exponent && v.parameters.first > 0);
         if (!is_product && !passes) return to.push(x);
         for (index k = 0; k < (passes ? 1 : v.count); ++k) take_factors(g.operand(x, k), to);
     }

@@ -40,7 +40,8 @@ struct stumpff_function {
             S const half = (s < 0 ? sinh(angle / 2) : sin(angle / 2)) / (angle / 2);
             return half * half / 2;
         }
-        if constexpr (K > 2) return (stumpff_function<K - 2, S>::series.of[0] - stumpff_function<K - 2, S>::by_angle(s)) / s;
+        if constexpr (K > 2)
+            return (stumpff_function<K - 2, S>::series.of[0] - stumpff_function<K - 2, S>::by_angle(s)) / s;
         return S(0);
     }
     using result_type = S;

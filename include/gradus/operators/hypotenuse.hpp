@@ -10,13 +10,12 @@ namespace op {
 
 constexpr property_set hypotenuse_properties(term) { return nonnegative; }
 
-inline constexpr operation hypotenuse{
-    .name = "hypotenuse",
-    .role = role::elementwise,
-    .notation = written_as_function("hypot", "\\operatorname{hypot}"),
-    .shape = shape_rule::all_equal,
-    .infer = hypotenuse_properties,
-    .is_definite = true};
+inline constexpr operation hypotenuse{.name = "hypotenuse",
+                                      .role = role::elementwise,
+                                      .notation = written_as_function("hypot", "\\operatorname{hypot}"),
+                                      .shape = shape_rule::all_equal,
+                                      .infer = hypotenuse_properties,
+                                      .is_definite = true};
 
 }  // namespace op
 

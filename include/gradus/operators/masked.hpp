@@ -9,7 +9,9 @@ namespace gradus {
 
 namespace op {
 
-constexpr property_set masked_properties(term y) { return y.known_of(0) & y.known_of(1) & (symmetric | nonnegative); }
+constexpr property_set masked_properties(term y) {
+    return y.known_of(0) & y.known_of(1) & (symmetric | nonnegative);
+}
 
 inline constexpr operation masked{.name = "masked",
                                   .role = role::elementwise,

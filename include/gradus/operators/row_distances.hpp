@@ -40,7 +40,8 @@ constexpr bool row_distances_means(conditions&, term y, property_set p) {
 }
 
 inline constexpr operation row_distances{.name = "row distances",
-                                         .notation = written_as_function("rowdist", "\\operatorname{rowdist}"),
+                                         .notation =
+                                             written_as_function("rowdist", "\\operatorname{rowdist}"),
                                          .shape = row_distances_shape,
                                          .pullback = row_distances_pullback,
                                          .infer = row_distances_properties,
@@ -48,13 +49,13 @@ inline constexpr operation row_distances{.name = "row distances",
                                          .elementary = row_distances_elementary,
                                          .transposed = transposed_distances,
                                          .is_definite = true};
-inline constexpr operation weighted_differences{
-    .name = "weighted differences",
-    .notation = written_as_function("rowdiff", "\\operatorname{rowdiff}"),
-    .shape = weighted_differences_shape,
-    .linear = true,
-    .pullback = weighted_differences_pullback,
-    .elementary = weighted_differences_elementary};
+inline constexpr operation weighted_differences{.name = "weighted differences",
+                                                .notation =
+                                                    written_as_function("rowdiff", "\\operatorname{rowdiff}"),
+                                                .shape = weighted_differences_shape,
+                                                .linear = true,
+                                                .pullback = weighted_differences_pullback,
+                                                .elementary = weighted_differences_elementary};
 inline constexpr operation products_with_differences{
     .name = "products with differences",
     .notation = written_as_function("rowdot", "\\operatorname{rowdot}"),
@@ -73,7 +74,8 @@ constexpr applied<op::row_distances, X, Y> row_distances(X const& x, Y const& y)
 }
 // Σⱼ wᵢⱼ(xᵢ − yⱼ) for each row i, that is D(W1)X − WY, m×n; W is m×k.
 template <expression W, expression X, expression Y>
-constexpr applied<op::weighted_differences, W, X, Y> weighted_differences(W const& w, X const& x, Y const& y) {
+constexpr applied<op::weighted_differences, W, X, Y> weighted_differences(W const& w, X const& x,
+                                                                          Y const& y) {
     return apply<op::weighted_differences>(w, x, y);
 }
 // ⟨cᵢ, xᵢ − yⱼ⟩ of the rows of C, X and Y, m×k.

@@ -67,7 +67,8 @@ constexpr image stumpff_residues(residue_matrix const& y, residue_matrix const* 
             factorial = modular::product(factorial, modular::of((k + 1) * (k + 2)));
         }
         if (at == 0) {
-            for (std::int64_t k = 2; k <= p.first; ++k) factorial = modular::product(factorial, modular::of(k));
+            for (std::int64_t k = 2; k <= p.first; ++k)
+                factorial = modular::product(factorial, modular::of(k));
             c = modular::inverse(factorial);
         }
         all_zero = all_zero && at == 0;
