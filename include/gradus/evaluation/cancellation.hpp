@@ -11,20 +11,41 @@ namespace gradus {
 // A polynomial with rational coefficients, lowest degree first.
 struct rational_polynomial {
     static constexpr int most = 16;
-    fraction c[most]{};
+    fraction c[most];  // (With braces, g++ 12 would begin with what another evaluation left there.)
     int degree = -1;  // of zero
 
     constexpr void trim() {
         while (degree >= 0 && c[degree].is_zero()) --degree;
     }
-    constexpr bool times(std::int64_t const* factor, int of_degree, fraction scale) {
-        if (degree + of_degree >= most) return false;
+    constexpr void become_one() {
+        degree = 0;
+        c[0] = 1;
+    }
+    constexpr void scale(fraction by) {
+        for (int i = 0; i <= degree; ++i) c[i] = c[i] * by;
+        trim();
+    }
+    constexpr void add(rational_polynomial const& other) {
+        if (other.degree > degree) degree = other.degree;
+        for (int i = 0; i <= other.degree; ++i) c[i] = c[i] + other.c[i];
+        trim();
+    }
+    // False where the degree is too high.
+    constexpr bool times(rational_polynomial const& other) {
         rational_polynomial product;
-        product.degree = degree + of_degree;
+        if (degree >= 0 && other.degree >= 0) product.degree = degree + other.degree;
+        if (product.degree >= most) return false;
         for (int i = 0; i <= degree; ++i)
-            for (int k = 0; k <= of_degree; ++k) product.c[i + k] = product.c[i + k] + c[i] * factor[k] * scale;
+            for (int k = 0; k <= other.degree; ++k) product.c[i + k] = product.c[i + k] + c[i] * other.c[k];
         *this = product;
+        trim();
         return true;
+    }
+    constexpr bool times(std::int64_t const* factor, int of_degree, fraction by) {
+        rational_polynomial other;
+        other.degree = of_degree;
+        for (int k = 0; k <= of_degree; ++k) other.c[k] = by * factor[k];
+        return times(other);
     }
     // Divides, if that leaves no rest.
     constexpr bool divide(std::int64_t const* divisor, int of_degree) {
@@ -56,7 +77,7 @@ struct cancellation {
     };
     struct summand {
         fraction coefficient{1};
-        factor factors[most_factors]{};
+        factor factors[most_factors];
         index count = 0;
 
         constexpr std::int64_t power_of(index base) const {
@@ -148,7 +169,8 @@ private:
             fits = false;
             return;
         }
-        summand s{coefficient};
+        summand s;
+        s.coefficient = coefficient;
         multiply(s, x, 1);
         summands.push(s);
     }
@@ -199,62 +221,118 @@ private:
 
     static constexpr int degree_of(vanishing_polynomial const& p) { return p.coefficients[2] != 0 ? 2 : 1; }
 
+    // What is known of y: the polynomials that vanish, as c·x.
+    struct variable {
+        index y = 0;
+        vanishing_polynomial const* known = nullptr;
+        index count = 0;
+        scaled values[4];
+
+        // The place of a factor among the known ones; y itself is the last.
+        constexpr index place_of(index x) const {
+            index e = 0;
+            while (e < count && values[e].core != x) ++e;
+            return e < count || x == y ? e : e + 1;
+        }
+    };
+    // p times xᵏ, if x is a polynomial of y.
+    constexpr bool multiply(rational_polynomial& p, index x, std::int64_t power, variable const& of) {
+        constexpr std::int64_t identity[] = {0, 1};
+        if (power < 0) return false;
+        x = as_written(x);
+        auto const& v = g[x];
+        index const place = of.place_of(x);
+        if (place <= of.count) {
+            auto const known = place < of.count;
+            for (auto k = power; k > 0; --k)
+                if (!p.times(known ? of.known[place].coefficients : identity,
+                             known ? degree_of(of.known[place]) : 1,
+                             known ? fraction{1} / of.values[place].coefficient : fraction{1}))
+                    return false;
+            return true;
+        }
+        switch (v.rules->role) {
+            case role::rational: p.scale(gradus::power(g.value(x), power)); return true;
+            case role::ones: return v.shape == shape;
+            case role::exponent:
+                return v.parameters.second == 1 && multiply(p, g.operand(x, 0), power * v.parameters.first, of);
+            case role::product:
+            case role::hadamard:
+                for (index k = 0; k < v.count; ++k)
+                    if (!multiply(p, g.operand(x, k), power, of)) return false;
+                return true;
+            case role::sum: {
+                rational_polynomial sum;
+                for (index k = 0; k < v.count; ++k) {
+                    rational_polynomial summand;
+                    summand.become_one();
+                    if (!multiply(summand, g.operand(x, k), 1, of)) return false;
+                    sum.add(summand);
+                }
+                for (auto k = power; k > 0; --k)
+                    if (!p.times(sum)) return false;
+                return true;
+            }
+            default: return false;
+        }
+    }
+
     // The groups of summands that differ in y only, one after the other.
     constexpr bool factor_by(index y) {
         auto const& rules = *g[y].rules;
-        index const count = rules.vanishing_count;
-        scaled values[4]{};
-        for (index e = 0; e < count; ++e) values[e] = split(g, rules.vanishing[e].value({&g, y}).index);
+        variable of;
+        of.y = y;
+        of.known = rules.vanishing;
+        of.count = rules.vanishing_count;
+        for (index e = 0; e < of.count; ++e) of.values[e] = split(g, of.known[e].value({&g, y}).index);
         pool<summand> rests(summands.size);
+        pool<rational_polynomial> polynomials(summands.size);
         for (auto const& s : summands) {
             auto rest = s;
-            rest.drop(y);
-            for (index e = 0; e < count; ++e) rest.drop(values[e].core);
+            rational_polynomial p;
+            p.become_one();
+            p.scale(s.coefficient);
+            rest.coefficient = 1;
+            for (index k = 0; k < s.count; ++k) {
+                auto const before = p;
+                if (g[s.factors[k].base].shape == g[y].shape &&
+                    multiply(p, s.factors[k].base, s.factors[k].power, of))
+                    rest.drop(s.factors[k].base);
+                else
+                    p = before;
+            }
             rests.push(rest);
+            polynomials.push(p);
         }
         for (index first = 0; first < summands.size; ++first) {
             pool<index> group(summands.size);
             for (index k = first; k < summands.size; ++k)
                 if (have_same_factors(rests[first], rests[k])) group.push(k);
-            if (group.size < 2) continue;
-            if (factor_group(y, group, rests[first], values)) return true;
+            if (group.size > 1 && factor_group(of, group, rests[first], polynomials)) return true;
         }
         return false;
     }
-    constexpr bool factor_group(index y, pool<index> const& group, summand rest, scaled const* values) {
-        auto const& rules = *g[y].rules;
-        index const count = rules.vanishing_count;
+    constexpr bool factor_group(variable const& of, pool<index> const& group, summand rest,
+                                pool<rational_polynomial> const& polynomials) {
+        index const count = of.count;
         constexpr std::int64_t identity[] = {0, 1};
         std::int64_t least[5];
         for (auto& p : least) p = rational_polynomial::most;
         rational_polynomial sum;
-        sum.degree = rational_polynomial::most - 1;
         for (index at : group) {
-            auto const& s = summands[at];
-            rational_polynomial p;
-            p.degree = 0;
-            p.c[0] = s.coefficient;
             for (index e = 0; e <= count; ++e) {
-                auto const times = s.power_of(e == count ? y : values[e].core);
-                if (times < 0) return false;
+                auto const times = summands[at].power_of(e == count ? of.y : of.values[e].core);
                 if (times < least[e]) least[e] = times;
-                for (auto k = times; k > 0; --k) {
-                    bool const done = e == count
-                                          ? p.times(identity, 1, 1)
-                                          : p.times(rules.vanishing[e].coefficients, degree_of(rules.vanishing[e]),
-                                                    fraction{1} / values[e].coefficient);
-                    if (!done) return false;
-                }
             }
-            for (int k = 0; k <= p.degree; ++k) sum.c[k] = sum.c[k] + p.c[k];
+            sum.add(polynomials[at]);
         }
         sum.trim();
         if (sum.is_overflowed()) return false;
         bool cancels = sum.degree < 0;
-        std::int64_t multiple[5]{};
+        std::int64_t multiple[5] = {0, 0, 0, 0, 0};
         for (index e = 0; e <= count && sum.degree >= 0; ++e) {
-            auto const* by = e == count ? identity : rules.vanishing[e].coefficients;
-            while (sum.divide(by, e == count ? 1 : degree_of(rules.vanishing[e]))) ++multiple[e];
+            auto const* by = e == count ? identity : of.known[e].coefficients;
+            while (sum.divide(by, e == count ? 1 : degree_of(of.known[e]))) ++multiple[e];
             cancels = cancels || multiple[e] > least[e];
         }
         if (!cancels) return false;
@@ -262,13 +340,13 @@ private:
         rest.coefficient = sum.degree < 0 ? 0 : 1;
         for (index e = 0; e <= count; ++e) {
             if (multiple[e] == 0) continue;
-            if (e < count) rest.coefficient = rest.coefficient * power(values[e].coefficient, multiple[e]);
-            include(rest, e == count ? y : values[e].core, multiple[e]);
+            if (e < count) rest.coefficient = rest.coefficient * power(of.values[e].coefficient, multiple[e]);
+            include(rest, e == count ? of.y : of.values[e].core, multiple[e]);
         }
         if (sum.degree == 0)
             rest.coefficient = rest.coefficient * sum.c[0];
         else if (sum.degree > 0)
-            include(rest, sum_of_powers(y, sum), 1);
+            include(rest, sum_of_powers(of.y, sum), 1);
         for (index k = group.size; k-- > 0;) {
             for (index n = group[k] + 1; n < summands.size; ++n) summands[n - 1] = summands[n];
             --summands.size;
