@@ -254,10 +254,10 @@ TEST_CASE("random polynomials of σ and of tanh, and three derivatives of each")
         world.values[(*d).hash] = reference::M::Ones(count, 1);
         for (int order = 0; order < 4; ++order) {
             if (order > 0) {
-                // By a vector, the derivative of the sum over all entries.
+                // Of entries, the derivative of the sum of all of them.
                 gradus::index const by[] = {z.index};
                 gradus::index out[1];
-                auto const total = inner(d, f.written);
+                auto const total = is_vector ? inner(d, f.written) : f.written;
                 accumulate(written, total.index, written.rational(1), by, out, 1);
                 normaliser normal(algebra, textbook_form, 256);
                 translate(written, normal, out, 1, true);

@@ -85,10 +85,6 @@ struct cancellation {
                 if (factors[k].base == base) return factors[k].power;
             return 0;
         }
-        constexpr void drop(index base) {
-            for (index k = 0; k < count; ++k)
-                if (factors[k].base == base) factors[k--] = factors[--count];
-        }
         friend constexpr bool have_same_factors(summand const& a, summand const& b) {
             bool same = a.count == b.count;
             for (index k = 0; same && k < a.count; ++k) same = b.power_of(a.factors[k].base) == a.factors[k].power;
@@ -235,15 +231,15 @@ private:
             return e < count || x == y ? e : e + 1;
         }
     };
-    // p times xᵏ, if x is a polynomial of y.
-    constexpr bool multiply(rational_polynomial& p, index x, std::int64_t power, variable const& of) {
+    // p times xᵏ, where x is a polynomial of y times other factors, which join the rest.
+    constexpr bool multiply(rational_polynomial& p, summand& rest, index x, std::int64_t power, variable const& of) {
         constexpr std::int64_t identity[] = {0, 1};
-        if (power < 0) return false;
         x = as_written(x);
-        auto const& v = g[x];
-        index const place = of.place_of(x);
-        if (place <= of.count) {
-            auto const known = place < of.count;
+        auto const role = g.role_of(x);
+        auto const p_k = g[x].parameters;
+        index const place = of.place_of(x), count = g[x].count;
+        if (place <= of.count && power >= 0) {
+            bool const known = place < of.count;
             for (auto k = power; k > 0; --k)
                 if (!p.times(known ? of.known[place].coefficients : identity,
                              known ? degree_of(of.known[place]) : 1,
@@ -251,30 +247,49 @@ private:
                     return false;
             return true;
         }
-        switch (v.rules->role) {
-            case role::rational: p.scale(gradus::power(g.value(x), power)); return true;
-            case role::ones: return v.shape == shape;
-            case role::exponent:
-                return v.parameters.second == 1 && multiply(p, g.operand(x, 0), power * v.parameters.first, of);
-            case role::product:
-            case role::hadamard:
-                for (index k = 0; k < v.count; ++k)
-                    if (!multiply(p, g.operand(x, k), power, of)) return false;
-                return true;
-            case role::sum: {
-                rational_polynomial sum;
-                for (index k = 0; k < v.count; ++k) {
-                    rational_polynomial summand;
-                    summand.become_one();
-                    if (!multiply(summand, g.operand(x, k), 1, of)) return false;
-                    sum.add(summand);
-                }
+        if (role == role::rational && (power > 0 || !g.value(x).is_zero())) {
+            p.scale(gradus::power(g.value(x), power));
+            return true;
+        }
+        if (role == role::ones && g[x].shape == shape) return true;
+        if (role == role::exponent && p_k.second == 1)
+            return multiply(p, rest, g.operand(x, 0), power * p_k.first, of);
+        if (role == role::hadamard || (role == role::product && scales_one(x))) {
+            for (index k = 0; k < count; ++k)
+                if (!multiply(p, rest, g.operand(x, k), power, of)) return false;
+            return true;
+        }
+        if (role == role::sum && power > 0)
+            if (rational_polynomial sum; multiply_sum(sum, rest, x, power, of)) {
                 for (auto k = power; k > 0; --k)
                     if (!p.times(sum)) return false;
                 return true;
             }
-            default: return false;
+        include(rest, x, power);
+        return true;
+    }
+    // A sum whose summands have the same other factors.
+    constexpr bool multiply_sum(rational_polynomial& sum, summand& rest, index x, std::int64_t power,
+                                variable const& of) {
+        summand common;
+        for (index k = 0, count = g[x].count; k < count; ++k) {
+            rational_polynomial part;
+            part.become_one();
+            summand other;
+            if (!multiply(part, other, g.operand(x, k), 1, of)) return false;
+            if (k > 0 && !have_same_factors(common, other)) return false;
+            common = other;
+            sum.add(part);
         }
+        for (index k = 0; k < common.count; ++k)
+            include(rest, common.factors[k].base, power * common.factors[k].power);
+        return true;
+    }
+    // Numbers times at most one vector or matrix.
+    constexpr bool scales_one(index x) const {
+        index others = 0;
+        for (index k = 0; k < g[x].count; ++k) others += !g[g.operand(x, k)].shape.is_scalar();
+        return others < 2;
     }
 
     // The groups of summands that differ in y only, one after the other.
@@ -288,19 +303,12 @@ private:
         pool<summand> rests(summands.size);
         pool<rational_polynomial> polynomials(summands.size);
         for (auto const& s : summands) {
-            auto rest = s;
+            summand rest;
             rational_polynomial p;
             p.become_one();
             p.scale(s.coefficient);
-            rest.coefficient = 1;
-            for (index k = 0; k < s.count; ++k) {
-                auto const before = p;
-                if (g[s.factors[k].base].shape == g[y].shape &&
-                    multiply(p, s.factors[k].base, s.factors[k].power, of))
-                    rest.drop(s.factors[k].base);
-                else
-                    p = before;
-            }
+            for (index k = 0; k < s.count; ++k)
+                if (!multiply(p, rest, s.factors[k].base, s.factors[k].power, of)) return false;
             rests.push(rest);
             polynomials.push(p);
         }
