@@ -4,6 +4,7 @@
 // factors of the summands may be anything: in v − σv + uσ it is v − σv that cancels.
 #pragma once
 
+#include <gradus/evaluation/monomial.hpp>
 #include <gradus/evaluation/rational_polynomial.hpp>
 #include <gradus/rewriting/normaliser.hpp>
 
@@ -11,27 +12,8 @@ namespace gradus {
 
 // The summands of a sum, each a number times powers of factors.
 struct cancellation {
-    static constexpr index most_summands = 12, most_factors = 12;
-    struct factor {
-        index base = 0;
-        std::int64_t power = 1;
-    };
-    struct summand {
-        fraction coefficient{1};
-        factor factors[most_factors];
-        index count = 0;
-
-        constexpr std::int64_t power_of(index base) const {
-            for (index k = 0; k < count; ++k)
-                if (factors[k].base == base) return factors[k].power;
-            return 0;
-        }
-        friend constexpr bool have_same_factors(summand const& a, summand const& b) {
-            bool same = a.count == b.count;
-            for (index k = 0; same && k < a.count; ++k) same = b.power_of(a.factors[k].base) == a.factors[k].power;
-            return same;
-        }
-    };
+    static constexpr index most_summands = 12;
+    using summand = monomial;
 
     graph& g;
     pool<index> const& written;  // of a vertex that a law made of a sum: that sum, else no_vertex
@@ -144,16 +126,7 @@ private:
         if (s.coefficient.is_overflowed()) fits = false;
     }
     constexpr void include(summand& s, index base, std::int64_t power) {
-        for (index k = 0; k < s.count; ++k)
-            if (s.factors[k].base == base) {
-                s.factors[k].power += power;
-                if (s.factors[k].power == 0) s.factors[k] = s.factors[--s.count];
-                return;
-            }
-        if (s.count == most_factors)
-            fits = false;
-        else
-            s.factors[s.count++] = {base, power};
+        if (!s.multiply(base, power)) fits = false;
     }
 
     static constexpr int degree_of(vanishing_polynomial const& p) { return p.coefficients[2] != 0 ? 2 : 1; }
