@@ -13,7 +13,6 @@ using Eigen::MatrixXd, Eigen::Vector2d, Eigen::Vector3d, Eigen::VectorXd;
 namespace {
 constexpr auto m = dim<"m">;
 constexpr auto n = dim<"n">;
-constexpr auto k = dim<"k">;
 constexpr auto Z = matrix<"Z", m, n>;
 constexpr auto z = vector<"z", n>;
 constexpr auto w = vector<"w", n, nonnegative>;

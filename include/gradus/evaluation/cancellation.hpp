@@ -4,76 +4,16 @@
 // factors of the summands may be anything: in v − σv + uσ it is v − σv that cancels.
 #pragma once
 
+#include <gradus/evaluation/monomial.hpp>
+#include <gradus/evaluation/rational_polynomial.hpp>
 #include <gradus/rewriting/normaliser.hpp>
 
 namespace gradus {
 
-// A polynomial with rational coefficients, lowest degree first.
-struct rational_polynomial {
-    static constexpr int most = 16;
-    fraction c[most]{};
-    int degree = -1;  // of zero
-
-    constexpr void trim() {
-        while (degree >= 0 && c[degree].is_zero()) --degree;
-    }
-    constexpr bool times(std::int64_t const* factor, int of_degree, fraction scale) {
-        if (degree + of_degree >= most) return false;
-        rational_polynomial product;
-        product.degree = degree + of_degree;
-        for (int i = 0; i <= degree; ++i)
-            for (int k = 0; k <= of_degree; ++k) product.c[i + k] = product.c[i + k] + c[i] * factor[k] * scale;
-        *this = product;
-        return true;
-    }
-    // Divides, if that leaves no rest.
-    constexpr bool divide(std::int64_t const* divisor, int of_degree) {
-        if (degree < of_degree) return false;
-        rational_polynomial rest = *this, quotient;
-        quotient.degree = degree - of_degree;
-        for (int i = quotient.degree; i >= 0; --i) {
-            quotient.c[i] = rest.c[i + of_degree] / divisor[of_degree];
-            for (int k = 0; k <= of_degree; ++k) rest.c[i + k] = rest.c[i + k] - quotient.c[i] * divisor[k];
-        }
-        for (int i = 0; i < of_degree; ++i)
-            if (!rest.c[i].is_zero()) return false;
-        *this = quotient;
-        return true;
-    }
-    constexpr bool is_overflowed() const {
-        for (int i = 0; i <= degree; ++i)
-            if (c[i].is_overflowed()) return true;
-        return false;
-    }
-};
-
 // The summands of a sum, each a number times powers of factors.
 struct cancellation {
-    static constexpr index most_summands = 12, most_factors = 12;
-    struct factor {
-        index base = 0;
-        std::int64_t power = 1;
-    };
-    struct summand {
-        fraction coefficient{1};
-        factor factors[most_factors]{};
-        index count = 0;
-
-        constexpr std::int64_t power_of(index base) const {
-            for (index k = 0; k < count; ++k)
-                if (factors[k].base == base) return factors[k].power;
-            return 0;
-        }
-        constexpr void drop(index base) {
-            for (index k = 0; k < count; ++k)
-                if (factors[k].base == base) factors[k--] = factors[--count];
-        }
-        friend constexpr bool have_same_factors(summand const& a, summand const& b) {
-            bool same = a.count == b.count;
-            for (index k = 0; same && k < a.count; ++k) same = b.power_of(a.factors[k].base) == a.factors[k].power;
-            return same;
-        }
-    };
+    static constexpr index most_summands = 12;
+    using summand = monomial;
 
     graph& g;
     pool<index> const& written;  // of a vertex that a law made of a sum: that sum, else no_vertex
@@ -148,7 +88,8 @@ private:
             fits = false;
             return;
         }
-        summand s{coefficient};
+        summand s;
+        s.coefficient = coefficient;
         multiply(s, x, 1);
         summands.push(s);
     }
@@ -185,76 +126,135 @@ private:
         if (s.coefficient.is_overflowed()) fits = false;
     }
     constexpr void include(summand& s, index base, std::int64_t power) {
-        for (index k = 0; k < s.count; ++k)
-            if (s.factors[k].base == base) {
-                s.factors[k].power += power;
-                if (s.factors[k].power == 0) s.factors[k] = s.factors[--s.count];
-                return;
-            }
-        if (s.count == most_factors)
-            fits = false;
-        else
-            s.factors[s.count++] = {base, power};
+        if (!s.multiply(base, power)) fits = false;
     }
 
     static constexpr int degree_of(vanishing_polynomial const& p) { return p.coefficients[2] != 0 ? 2 : 1; }
 
+    // What is known of y: the polynomials that vanish, as c·x.
+    struct variable {
+        index y = 0;
+        vanishing_polynomial const* known = nullptr;
+        index count = 0;
+        scaled values[4];
+
+        // The place of a factor among the known ones; y itself is the last.
+        constexpr index place_of(index x) const {
+            index e = 0;
+            while (e < count && values[e].core != x) ++e;
+            return e < count || x == y ? e : e + 1;
+        }
+    };
+    // p times xᵏ, where x is a polynomial of y times other factors, which join the rest.
+    constexpr bool multiply(rational_polynomial& p, summand& rest, index x, std::int64_t power, variable const& of) {
+        constexpr std::int64_t identity[] = {0, 1};
+        x = as_written(x);
+        auto const role = g.role_of(x);
+        auto const p_k = g[x].parameters;
+        index const place = of.place_of(x), count = g[x].count;
+        if (place <= of.count && power >= 0) {
+            bool const known = place < of.count;
+            for (auto k = power; k > 0; --k)
+                if (!p.times(known ? of.known[place].coefficients : identity,
+                             known ? degree_of(of.known[place]) : 1,
+                             known ? fraction{1} / of.values[place].coefficient : fraction{1}))
+                    return false;
+            return true;
+        }
+        if (role == role::rational && (power > 0 || !g.value(x).is_zero())) {
+            p.scale(gradus::power(g.value(x), power));
+            return true;
+        }
+        if (role == role::ones && g[x].shape == shape) return true;
+        if (role == role::exponent && p_k.second == 1)
+            return multiply(p, rest, g.operand(x, 0), power * p_k.first, of);
+        if (role == role::hadamard || (role == role::product && scales_one(x))) {
+            for (index k = 0; k < count; ++k)
+                if (!multiply(p, rest, g.operand(x, k), power, of)) return false;
+            return true;
+        }
+        if (role == role::sum && power > 0)
+            if (rational_polynomial sum; multiply_sum(sum, rest, x, power, of)) {
+                for (auto k = power; k > 0; --k)
+                    if (!p.times(sum)) return false;
+                return true;
+            }
+        include(rest, x, power);
+        return true;
+    }
+    // A sum whose summands have the same other factors.
+    constexpr bool multiply_sum(rational_polynomial& sum, summand& rest, index x, std::int64_t power,
+                                variable const& of) {
+        summand common;
+        for (index k = 0, count = g[x].count; k < count; ++k) {
+            rational_polynomial part;
+            part.become_one();
+            summand other;
+            if (!multiply(part, other, g.operand(x, k), 1, of)) return false;
+            if (k > 0 && !have_same_factors(common, other)) return false;
+            common = other;
+            sum.add(part);
+        }
+        for (index k = 0; k < common.count; ++k)
+            include(rest, common.factors[k].base, power * common.factors[k].power);
+        return true;
+    }
+    // Numbers times at most one vector or matrix.
+    constexpr bool scales_one(index x) const {
+        index others = 0;
+        for (index k = 0; k < g[x].count; ++k) others += !g[g.operand(x, k)].shape.is_scalar();
+        return others < 2;
+    }
+
     // The groups of summands that differ in y only, one after the other.
     constexpr bool factor_by(index y) {
         auto const& rules = *g[y].rules;
-        index const count = rules.vanishing_count;
-        scaled values[4]{};
-        for (index e = 0; e < count; ++e) values[e] = split(g, rules.vanishing[e].value({&g, y}).index);
+        variable of;
+        of.y = y;
+        of.known = rules.vanishing;
+        of.count = rules.vanishing_count;
+        for (index e = 0; e < of.count; ++e) of.values[e] = split(g, of.known[e].value({&g, y}).index);
         pool<summand> rests(summands.size);
+        pool<rational_polynomial> polynomials(summands.size);
         for (auto const& s : summands) {
-            auto rest = s;
-            rest.drop(y);
-            for (index e = 0; e < count; ++e) rest.drop(values[e].core);
+            summand rest;
+            rational_polynomial p;
+            p.become_one();
+            p.scale(s.coefficient);
+            for (index k = 0; k < s.count; ++k)
+                if (!multiply(p, rest, s.factors[k].base, s.factors[k].power, of)) return false;
             rests.push(rest);
+            polynomials.push(p);
         }
         for (index first = 0; first < summands.size; ++first) {
             pool<index> group(summands.size);
             for (index k = first; k < summands.size; ++k)
                 if (have_same_factors(rests[first], rests[k])) group.push(k);
-            if (group.size < 2) continue;
-            if (factor_group(y, group, rests[first], values)) return true;
+            if (group.size > 1 && factor_group(of, group, rests[first], polynomials)) return true;
         }
         return false;
     }
-    constexpr bool factor_group(index y, pool<index> const& group, summand rest, scaled const* values) {
-        auto const& rules = *g[y].rules;
-        index const count = rules.vanishing_count;
+    constexpr bool factor_group(variable const& of, pool<index> const& group, summand rest,
+                                pool<rational_polynomial> const& polynomials) {
+        index const count = of.count;
         constexpr std::int64_t identity[] = {0, 1};
         std::int64_t least[5];
         for (auto& p : least) p = rational_polynomial::most;
         rational_polynomial sum;
-        sum.degree = rational_polynomial::most - 1;
         for (index at : group) {
-            auto const& s = summands[at];
-            rational_polynomial p;
-            p.degree = 0;
-            p.c[0] = s.coefficient;
             for (index e = 0; e <= count; ++e) {
-                auto const times = s.power_of(e == count ? y : values[e].core);
-                if (times < 0) return false;
+                auto const times = summands[at].power_of(e == count ? of.y : of.values[e].core);
                 if (times < least[e]) least[e] = times;
-                for (auto k = times; k > 0; --k) {
-                    bool const done = e == count
-                                          ? p.times(identity, 1, 1)
-                                          : p.times(rules.vanishing[e].coefficients, degree_of(rules.vanishing[e]),
-                                                    fraction{1} / values[e].coefficient);
-                    if (!done) return false;
-                }
             }
-            for (int k = 0; k <= p.degree; ++k) sum.c[k] = sum.c[k] + p.c[k];
+            sum.add(polynomials[at]);
         }
         sum.trim();
         if (sum.is_overflowed()) return false;
         bool cancels = sum.degree < 0;
-        std::int64_t multiple[5]{};
+        std::int64_t multiple[5] = {0, 0, 0, 0, 0};
         for (index e = 0; e <= count && sum.degree >= 0; ++e) {
-            auto const* by = e == count ? identity : rules.vanishing[e].coefficients;
-            while (sum.divide(by, e == count ? 1 : degree_of(rules.vanishing[e]))) ++multiple[e];
+            auto const* by = e == count ? identity : of.known[e].coefficients;
+            while (sum.divide(by, e == count ? 1 : degree_of(of.known[e]))) ++multiple[e];
             cancels = cancels || multiple[e] > least[e];
         }
         if (!cancels) return false;
@@ -262,13 +262,13 @@ private:
         rest.coefficient = sum.degree < 0 ? 0 : 1;
         for (index e = 0; e <= count; ++e) {
             if (multiple[e] == 0) continue;
-            if (e < count) rest.coefficient = rest.coefficient * power(values[e].coefficient, multiple[e]);
-            include(rest, e == count ? y : values[e].core, multiple[e]);
+            if (e < count) rest.coefficient = rest.coefficient * power(of.values[e].coefficient, multiple[e]);
+            include(rest, e == count ? of.y : of.values[e].core, multiple[e]);
         }
         if (sum.degree == 0)
             rest.coefficient = rest.coefficient * sum.c[0];
         else if (sum.degree > 0)
-            include(rest, sum_of_powers(y, sum), 1);
+            include(rest, sum_of_powers(of.y, sum), 1);
         for (index k = group.size; k-- > 0;) {
             for (index n = group[k] + 1; n < summands.size; ++n) summands[n - 1] = summands[n];
             --summands.size;

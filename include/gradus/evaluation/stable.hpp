@@ -71,6 +71,10 @@ struct stabiliser : rewriting {
         if (form.growth <= 0 && form.decay >= 0) return no_vertex;
         return elementary({this, candidate}).index;
     }
+    constexpr bool is_constant(index x) {
+        auto const r = role_of(split(*this, x).core);
+        return r == role::rational || r == role::ones;
+    }
     // f(a + 1 + b) as f(1 + (a + b)), for laws about one and something.
     constexpr index with_one_apart(index candidate) {
         if (vertices.data[candidate].count != 1) return candidate;
@@ -130,7 +134,9 @@ struct stabiliser : rewriting {
                 if (rules.role == role::product && k > i + 1 && !vertices.data[pair[0]].shape.is_scalar())
                     continue;
                 index const candidate = make(rules, {}, pair, 2);
-                index const better = stable(candidate);
+                // (What a law makes of a function and a constant is no simpler, and no polynomial any more.)
+                bool const simple = rules.role == role::sum && (is_constant(pair[0]) || is_constant(pair[1]));
+                index const better = simple ? stable(candidate, false) : stable(candidate);
                 if (better == candidate) continue;
                 list[k] = better;
                 for (index n = i + 1; n < list.size; ++n) list[n - 1] = list[n];

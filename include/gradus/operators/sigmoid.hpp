@@ -118,9 +118,13 @@ constexpr void sigmoid_apart(term y, term& c, term& x) {
     c = gradus::sigmoid(size);
     x = half * (z - size);
 }
-// σ(x) − σ(t) = −σ(x)σ(−t)(eᵗ⁻ˣ − 1)
+// σ(x) − σ(t) = tanh ½d (σ(x)σ(−t) + σ(−x)σ(t)) for d = x − t, and tanh ½d = −sign(d)(e^{−│d│} − 1)σ(│d│).
 constexpr term difference_of_sigmoids(term x, term t) {
-    return -gradus::hadamard(gradus::hadamard(gradus::sigmoid(x), gradus::sigmoid(-t)), gradus::expm1(t - x));
+    auto const d = x - t, size = gradus::abs(d);
+    auto const tangent =
+        -gradus::hadamard(gradus::sign(d), gradus::hadamard(gradus::expm1(-size), gradus::sigmoid(size)));
+    return gradus::hadamard(tangent, gradus::hadamard(gradus::sigmoid(x), gradus::sigmoid(-t)) +
+                                         gradus::hadamard(gradus::sigmoid(-x), gradus::sigmoid(t)));
 }
 
 constexpr void sigmoid_stability(lawbook& rule) {
