@@ -236,8 +236,8 @@ private:
             break;
         }
         if (g.form.distribute) {
-            factors apart(g, shape{});
-            if (auto const sum = apart.distribute(stretch, count); sum != no_vertex) return sum;
+            factors unfolded(g, shape{});
+            if (auto const sum = unfolded.distribute(stretch, count); sum != no_vertex) return sum;
         }
         if (mirror) g.note("a number is its own transpose");
         auto const& rules = *g.ops->product;
