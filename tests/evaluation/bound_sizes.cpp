@@ -14,7 +14,6 @@ using namespace gradus::literals;
 constexpr auto m = dim<"m">;
 constexpr auto n = dim<"n">;
 constexpr auto x = vector<"x", n>;
-constexpr auto r = vector<"r", m>;
 constexpr auto v = vector<"v", m * n>;
 constexpr auto X = matrix<"X", m, n>;
 constexpr auto t = scalar<"t">;

@@ -55,8 +55,8 @@ inline constexpr hash_value operand_hash = decltype(numeral)::hash;
 template <expression X>
 inline constexpr hash_value operand_hash<X> = X::hash;
 
-template <integral_constant X>
-inline constexpr hash_value operand_hash<X> = decltype(number_of(X{}))::hash;
+template <template <class V, V> class Constant, class V, V Value>
+inline constexpr hash_value operand_hash<Constant<V, Value>> = decltype(number_of(Constant<V, Value>{}))::hash;
 
 template <dimension D>
 inline constexpr hash_value operand_hash<dimension_constant<D>> = dimension_number<D>::type::hash;

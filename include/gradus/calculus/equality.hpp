@@ -57,7 +57,7 @@ template <hash_value A>
 inline constexpr sameness same_nodes<A, A> = {true};
 
 // Whether both sides are the same expression once both are in normal form; a proof of equality where it is true. Where
-// coefficients overflow 64 bits the comparison is refused, or false if they are plain integers.
+// exponents overflow 64 bits the comparison is refused, or false if they are plain integers.
 template <expression A, expression B>
 constexpr bool operator==(A const& a, B const& b) {
     if constexpr (A::numeral_count == 0 && B::numeral_count == 0) {

@@ -47,10 +47,11 @@ inline constexpr operation product{.name = "product",
 
 }  // namespace op
 
-// (Integral constants have overloads of their own.)
+// (Integral constants have overloads of their own. Expressions come first: the rest is asked of few.)
+template <class X>
+concept operand_of_operators = expression<X> || (operand<X> && !integral_constant<X>);
 template <class A, class B>
-concept operands = operand<A> && operand<B> &&(expression<A> || expression<B>)&&!integral_constant<A> &&
-                   !integral_constant<B>;
+concept operands = (expression<A> && operand_of_operators<B>) || (operand_of_operators<A> && expression<B>);
 
 // A + B of equal shapes.
 template <class A, class B>

@@ -140,9 +140,9 @@ constexpr void general_power_stability(lawbook& rule) {
              apply<guarded_product>(factor, raised));
     }
     auto const of_entries = gradus::pow(x, a), by_number = gradus::pow(x, s);
-    for (auto const power : {of_entries, by_number})
-        rule("powers and weights", gradus::hadamard(apply<guarded_product>(y, gradus::log(z)), power),
-             apply<guarded_product>(gradus::hadamard(y, power), gradus::log(z)));
+    for (auto const raised_base : {of_entries, by_number})
+        rule("powers and weights", gradus::hadamard(apply<guarded_product>(y, gradus::log(z)), raised_base),
+             apply<guarded_product>(gradus::hadamard(y, raised_base), gradus::log(z)));
     auto const of_number = gradus::pow(t, x);
     auto const with_logarithm = apply<guarded_product>(of_number, gradus::log(t) * one);
     rule("powers of a number and its logarithm", gradus::log(t) * of_number, with_logarithm);
@@ -157,17 +157,17 @@ constexpr void general_power_stability(lawbook& rule) {
     rule("a quotient of numbers, behind", pow<-1>(t) * gradus::pow(t, s),
          gradus::pow(t, s + rule.number(-1)));
     auto const square = pow<2>(gradus::log(z)), square_of_number = pow<2>(gradus::log(d));
-    for (auto const power : {of_entries, by_number})
-        rule("powers and squared logarithms", gradus::hadamard(power, square),
-             apply<guarded_product>(power, square));
+    for (auto const raised_base : {of_entries, by_number})
+        rule("powers and squared logarithms", gradus::hadamard(raised_base, square),
+             apply<guarded_product>(raised_base, square));
     rule("a power and a squared logarithm", gradus::pow(t, s) * square_of_number,
          apply<guarded_product>(gradus::pow(t, s), square_of_number));
     rule("a power and a squared logarithm, in front", square_of_number * gradus::pow(t, s),
          apply<guarded_product>(gradus::pow(t, s), square_of_number));
-    auto const weighted = apply<guarded_product>(c, gradus::log(d)), power = gradus::pow(t, s);
-    auto const whole = apply<guarded_product>(c * power, gradus::log(d));
-    rule("a power and a weight", weighted * power, whole);
-    rule("a power and a weight, behind", power * weighted, whole);
+    auto const weighted = apply<guarded_product>(c, gradus::log(d)), raised_base = gradus::pow(t, s);
+    auto const whole = apply<guarded_product>(c * raised_base, gradus::log(d));
+    rule("a power and a weight", weighted * raised_base, whole);
+    rule("a power and a weight, behind", raised_base * weighted, whole);
 }
 
 constexpr void general_power_domain(conditions& known, term y) { known.needs(y.operand(0), nonnegative); }
