@@ -101,7 +101,8 @@ struct factors {
 
 int chains = 0, worst_steps = 0;
 
-void check_plan(graph const& written, std::deque<descriptor> const& symbols, std::vector<gradus::index> outputs) {
+void check_plan(graph const& written, std::deque<descriptor> const& symbols,
+                std::vector<gradus::index> outputs) {
     ++chains;
     auto const plan = plan_of(written, outputs);
     REQUIRE(plan->fits);
@@ -154,7 +155,8 @@ void check_chain(std::vector<int> const& kinds, bool with_gradients) {
 }
 void check_chains(std::vector<int> kinds, std::size_t length, std::mt19937& random, double part) {
     if (kinds.size() == length) {
-        if (std::uniform_real_distribution<>{}(random) < part) check_chain(kinds, length <= 2 || random() % 8 == 0);
+        if (std::uniform_real_distribution<>{}(random) < part)
+            check_chain(kinds, length <= 2 || random() % 8 == 0);
         return;
     }
     for (int kind = 0; kind < factors::kinds; ++kind) {
@@ -167,7 +169,8 @@ void check_chains(std::vector<int> kinds, std::size_t length, std::mt19937& rand
 // Calls f with all sizes named, with one outer size larger than the other, and the other way round.
 template <class F>
 void for_sizes(F f) {
-    for (auto [first, second] : {std::pair{dimension{"n"}, dimension{"k"}}, {dimension{4}, dimension{17}},
+    for (auto [first, second] : {std::pair{dimension{"n"}, dimension{"k"}},
+                                 {dimension{4}, dimension{17}},
                                  {dimension{6}, dimension{2}}}) {
         n = first;
         k = second;

@@ -35,7 +35,8 @@ TEST_CASE("steps in another order, left out, twice") {
     auto const both = evaluator(exp(B * exp(x)));
     CHECK(complaint(both, [](auto& p) { std::swap(p.steps[0], p.steps[1]); }) ==
           "a value is read before it is computed");
-    CHECK(complaint(both, [](auto& p) { p.steps[p.step_count++] = p.steps[1]; }) == "a value is computed twice");
+    CHECK(complaint(both, [](auto& p) { p.steps[p.step_count++] = p.steps[1]; }) ==
+          "a value is computed twice");
     CHECK(complaint(both, [](auto& p) { --p.step_count; }) == "an output does not hold its value");
 }
 
@@ -55,7 +56,9 @@ TEST_CASE("slots that are written over") {
 
 TEST_CASE("sweeps that overlap, or are somewhere else") {
     auto const sweeps = evaluator(f, grad(f, x));
-    CHECK(complaint(sweeps, [](auto& p) { p.sweeps[p.sweep_count++] = p.sweeps[0]; }) == "two sweeps overlap");
+    CHECK(complaint(sweeps, [](auto& p) { p.sweeps[p.sweep_count++] = p.sweeps[0]; }) ==
+          "two sweeps overlap");
     CHECK(complaint(sweeps, [](auto& p) { p.sweeps[0].last = p.step_count; }) == "a sweep is out of range");
-    CHECK(complaint(sweeps, [](auto& p) { p.sweeps[0].first = p.sweeps[0].last; }) == "a sweep is out of range");
+    CHECK(complaint(sweeps, [](auto& p) { p.sweeps[0].first = p.sweeps[0].last; }) ==
+          "a sweep is out of range");
 }

@@ -47,15 +47,17 @@ TEST_CASE("a sweep begins with a product and ends with one of the transpose") {
     CHECK(complaint(sweeps, [](auto& p) {
               p.values[p.steps[p.sweeps[0].first + 1].value].rules = &op::softmax;
           }) == "a loop of a sweep is not taken row by row");
-    CHECK(complaint(sweeps, [](auto& p) { p.steps[p.sweeps[0].last].slot = p.steps[p.sweeps[0].first].slot; }) ==
-          "a sweep collects its result where it computes rows");
+    CHECK(complaint(sweeps, [](auto& p) {
+              p.steps[p.sweeps[0].last].slot = p.steps[p.sweeps[0].first].slot;
+          }) == "a sweep collects its result where it computes rows");
 }
 
 TEST_CASE("a pass over columns is made of sums") {
     auto const sums = evaluator(dot(x, c), dot(x, d), sum(x));
     static_assert(decltype(sums)::plan.sweep_count == 1);
-    CHECK(complaint(sums, [](auto& p) { p.steps[p.sweeps[0].last].slot = p.steps[p.sweeps[0].first].slot; }) ==
-          "a pass writes to one slot twice");
+    CHECK(complaint(sums, [](auto& p) {
+              p.steps[p.sweeps[0].last].slot = p.steps[p.sweeps[0].first].slot;
+          }) == "a pass writes to one slot twice");
     CHECK(complaint(sums, [](auto& p) { ++p.sweeps[0].last; }) != "");
 }
 

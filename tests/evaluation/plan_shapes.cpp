@@ -63,8 +63,8 @@ TEST_CASE("kinds have their own needs") {
               auto& e = value_of(p, instruction::quotient);
               p.operands[e.first] = p.operands[e.first + 1];
           }) == "a value has another shape than its operator gives");
-    CHECK(complaint(evaluator(inv(B) * x), [](auto& p) { value_of(p, instruction::factorise).rules = &op::power; }) !=
-          "");
+    CHECK(complaint(evaluator(inv(B) * x),
+                    [](auto& p) { value_of(p, instruction::factorise).rules = &op::power; }) != "");
     CHECK(complaint(evaluator(exp(rows<1, 2>(x))), [](auto& p) {
               auto& e = value_of(p, op::rows);
               p.values[p.operands[e.first + 1]].columns = {5, 0};

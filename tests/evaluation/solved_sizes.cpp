@@ -54,8 +54,9 @@ TEST_CASE("a size that follows from the others is solved for") {
     // Several products, a number, and one solved size that leads to the next.
     constexpr auto w = vector<"w", n * p + 2 * n + p + 1>;
     CHECK((sum(w) * ones<n> + sum(u) * ones<n>)(w = filled(24), u = three).size() == 4);
-    CHECK(message_of([&] { (void)(sum(w) * ones<n> + sum(u) * ones<n>)(w = VectorXd(23), u = three); })
-              .starts_with("w has the size 23, which is no "));
+    CHECK(message_of([&] {
+              (void)(sum(w) * ones<n> + sum(u) * ones<n>)(w = VectorXd(23), u = three);
+          }).starts_with("w has the size 23, which is no "));
     constexpr auto z = vector<"z", p * q>;
     constexpr auto v = vector<"v", q>;
     constexpr auto chained = (sum(N) + sum(z) + sum(v)) * ones<n>;

@@ -50,7 +50,8 @@ struct program {
             case 2: return exp(rational_in(symbol("t", 1, 1), {1, 8}) * column(d, depth - 1));
             case 3: return tanh(column(d, depth - 1));
             case 4: return number(depth - 1) * column(d, depth - 1);
-            case 5: return column(d, depth - 1) - mean(column(d, depth - 1)) * ones_of({d, 1}, symbol("t", 1, 1));
+            case 5:
+                return column(d, depth - 1) - mean(column(d, depth - 1)) * ones_of({d, 1}, symbol("t", 1, 1));
             default: return tall ? matrix() * column(n(), depth - 1) : T(matrix()) * column(m(), depth - 1);
         }
     }
@@ -108,7 +109,8 @@ TEST_CASE("random programs of several matrices: plans are valid, and their outpu
         made.random.seed(round);
         made.is_square = round % 3 == 0;
         auto outputs = value_and_gradients(made);
-        while (outputs.size() > 4) outputs.erase(outputs.begin() + 1 + made.pick(unsigned(outputs.size() - 1)));
+        while (outputs.size() > 4)
+            outputs.erase(outputs.begin() + 1 + made.pick(unsigned(outputs.size() - 1)));
         auto const f = outputs[0];
         std::vector<M> alone, together, turned;
         check(made, {f}, round, alone);
@@ -123,11 +125,13 @@ TEST_CASE("random programs of several matrices: plans are valid, and their outpu
         auto const plan = plan_of(made.written, outputs);
         sweeps += plan->sweep_count > 0;
         int of_products = 0;
-        for (gradus::index k = 0; k < plan->sweep_count; ++k) of_products += plan->sweeps[k].kind == pass_kind::products;
+        for (gradus::index k = 0; k < plan->sweep_count; ++k)
+            of_products += plan->sweeps[k].kind == pass_kind::products;
         several += of_products > 1;
         shared += of_products < int(plan->sweep_count);
     }
-    MESSAGE(sweeps, " programs with sweeps, ", several, " with several of products, ", shared, " with shared sums");
+    MESSAGE(sweeps, " programs with sweeps, ", several, " with several of products, ", shared,
+            " with shared sums");
     CHECK(sweeps > 1000);
     CHECK(several > 300);
     CHECK(shared > 300);
@@ -149,7 +153,8 @@ struct breaker {
         for (int tries = 0; tries < 50; ++tries) {
             if (plan.step_count < 2) return false;
             first = pick(plan.step_count), second = pick(plan.step_count);
-            if (first < second && !plan.steps[first].copies && depends(second, plan.steps[first].value)) return true;
+            if (first < second && !plan.steps[first].copies && depends(second, plan.steps[first].value))
+                return true;
         }
         return false;
     }

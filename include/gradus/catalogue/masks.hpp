@@ -3,6 +3,7 @@
 #pragma once
 
 #include <gradus/operators.hpp>
+#include <gradus/rewriting/light.hpp>
 
 namespace gradus::catalogue {
 

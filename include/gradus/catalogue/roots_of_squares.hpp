@@ -5,6 +5,7 @@
 #pragma once
 
 #include <gradus/catalogue/distances.hpp>
+#include <gradus/rewriting/light.hpp>
 
 namespace gradus::catalogue {
 

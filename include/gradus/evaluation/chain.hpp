@@ -4,9 +4,11 @@
 //
 // Why this ends: a product is turned round at most once, in `multiply`, where the shapes and the kinds of its factors say
 // which way it is computed. Apart from that, a product leads to others only where a factor is opened: (A + B)V becomes
-// AV + BV, (AB)V becomes A(BV). The measure is the number of vertices that openings may still reach: those below the
-// factors that are open, a shared one as often as it is reached, transposes not counted. An opening replaces a factor by
-// its operands, one at a time, and what is made on the way, BV, is closed, so that the measure falls. V stays as it is.
+// AV + BV, (AB)V becomes A(BV), (A ⊗ B)vec(V) becomes vec(BVAᵀ). The measure is the sum of the heights of both factors. The
+// height of a matrix is how often one of its operands, one of the operands of that and so on, could be opened, transposes
+// left aside; of a column that is vec(V), it is that of V, of any other column or row 0. An opening replaces a factor by
+// one of its operands, which is lower; the other factor stays, or gives way to a product that is made on the way, as BV
+// is. Such a product is closed: it is not opened again, so that its height is 0. So the measure falls.
 #pragma once
 
 #include <gradus/evaluation/cost.hpp>

@@ -4,6 +4,8 @@
 // other names in it are known: (c₁ + c₂)·n + r = size. One solved name may lead to the next.
 #pragma once
 
+#include <type_traits>
+
 #include <gradus/evaluation/spelling.hpp>
 
 namespace gradus {
@@ -58,7 +60,7 @@ struct solved_sizes {
 };
 template <class Plan>
 constexpr auto solve_sizes(Plan const& plan) {
-    solved_sizes<std::size(Plan{}.names)> solved;
+    solved_sizes<std::extent_v<decltype(Plan::names)>> solved;
     auto const known = [&](dimension d) {
         index const at = plan.find_name(d);
         return plan.is_told_by_symbol(d) || (at < plan.name_count && solved.has(at));

@@ -185,7 +185,10 @@ constexpr term kron_times(term y, term x, bool transposed) {
     if (!x.shape().is_vector()) return {};
     auto const a = transposed ? transpose_of(y.operand(0)) : y.operand(0);
     auto const b = transposed ? transpose_of(y.operand(1)) : y.operand(1);
-    return gradus::vec(b * unstacked(x, {b.shape().columns, a.shape().columns}) * transpose_of(a));
+    // As one chain of three, in the order that costs least.
+    index const chain[] = {b.index, unstacked(x, {b.shape().columns, a.shape().columns}).index,
+                           transpose_of(a).index};
+    return gradus::vec(term{y.graph, y.graph->build(*y.graph, *y.graph->ops->product, {}, chain, 3)});
 }
 constexpr property_set kron_properties(term y) {
     auto const both = (*y.operand(0)).properties & (*y.operand(1)).properties;
