@@ -156,8 +156,8 @@ struct exact {
         long double const s = t < 0 ? far : near, u = t < 0 ? near : far;
         long double sum = 0, sizes = 0;
         for (int i = 0; i <= degree(); ++i) {
-            long double const term = static_cast<long double>(c[std::size_t(i)]) * std::pow(s, i) *
-                                     std::pow(u, degree() - i);
+            long double const term =
+                static_cast<long double>(c[std::size_t(i)]) * std::pow(s, i) * std::pow(u, degree() - i);
             sum += term, sizes += std::abs(term);
         }
         return {sum, sizes};
@@ -283,7 +283,8 @@ TEST_CASE("random polynomials of σ and of tanh, and three derivatives of each")
                     CAPTURE(point(k));
                     CAPTURE(got(k));
                     CAPTURE(double(value));
-                    bool const is_right = std::abs(got(k) - double(value)) <= 1e-12 * double(sizes) + (sizes == 0 ? 1e-15 : 1e-300);
+                    bool const is_right = std::abs(got(k) - double(value)) <=
+                                          1e-12 * double(sizes) + (sizes == 0 ? 1e-15 : 1e-300);
                     CHECK(is_right);
                     ++compared;
                 }

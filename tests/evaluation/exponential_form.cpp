@@ -48,8 +48,8 @@ TEST_CASE("forms of matrices go through sums, products and transposes") {
     auto const of_z = named("Z", {m, n}), of_r = named("R", {n, m}), of_v = named("v", {n, 1});
     auto const z = s.symbol(of_z), r = s.symbol(of_r), v = s.symbol(of_v);
     auto const e = exp(z);
-    for (term const t : {row_sums(e), col_sums(e), sum(e), mean(e), T(e), e * v, r * e, hadamard(e, z), diag(e * v) * e,
-                         row_sums(hadamard(e, z))}) {
+    for (term const t : {row_sums(e), col_sums(e), sum(e), mean(e), T(e), e * v, r * e, hadamard(e, z),
+                         diag(e * v) * e, row_sums(hadamard(e, z))}) {
         auto const form = s.form(t);
         CHECK_FALSE(form.is_plain());
         CHECK(s.g[form.x].shape == t.shape());

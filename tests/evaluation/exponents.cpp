@@ -23,7 +23,8 @@ constexpr double high = 0.7310585786300049, low = 0.2689414213699951, slope = 0.
 void near(double got, double wanted, double tolerance = 1e-12) {
     CAPTURE(got);
     CAPTURE(wanted);
-    bool const is_near = std::abs(got - wanted) <= tolerance * std::abs(wanted) || std::abs(got - wanted) <= 1e-15;
+    bool const is_near =
+        std::abs(got - wanted) <= tolerance * std::abs(wanted) || std::abs(got - wanted) <= 1e-15;
     CHECK(is_near);
 }
 void near_all(auto const& got, auto const& wanted, double tolerance = 1e-12) {
@@ -81,15 +82,17 @@ TEST_CASE("weights, of a vector and of a matrix") {
     auto const [loss, slopes] = c(R = MatrixXd{{1, 1}, {0, 1}}, z = Vector2d(1000, 999), d = Vector2d(1, 1));
     near(loss, 1000.3132616875182 + 999);
     near_all(slopes, Vector2d(high, low + 1));
-    auto const [wide, wide_slopes] = c(R = MatrixXd{{1, 1}, {0, 1}}, z = Vector2d(900, -900), d = Vector2d(1, 1));
+    auto const [wide, wide_slopes] =
+        c(R = MatrixXd{{1, 1}, {0, 1}}, z = Vector2d(900, -900), d = Vector2d(1, 1));
     near(wide, 0);
     near_all(wide_slopes, Vector2d(1, 1));
     auto const [none, unused] = c(R = MatrixXd{{1, 1}, {0, 0}}, z = Vector2d(1000, 999), d = Vector2d(1, 0));
     (void)unused;
     near(none, 1000.3132616875182);
     constexpr auto second = jvp(grad(cox, z), z, v);
-    near_all(second(R = MatrixXd{{1, 1}, {0, 1}}, z = Vector2d(1000, 999), d = Vector2d(1, 1), v = Vector2d(1, 0)),
-             Vector2d(slope, -slope));
+    near_all(
+        second(R = MatrixXd{{1, 1}, {0, 1}}, z = Vector2d(1000, 999), d = Vector2d(1, 1), v = Vector2d(1, 0)),
+        Vector2d(slope, -slope));
 }
 
 TEST_CASE("mixtures of numbers") {

@@ -64,7 +64,9 @@ TEST_CASE("products with exponentials, entry by entry by the exponents that coun
 
 TEST_CASE("the shapes of products with exponentials") {
     graph g(algebra, build_as_written);
-    auto const leaf = [&](dimension rows, dimension columns) { return term{&g, g.leaf(op::ones, {}, {rows, columns})}; };
+    auto const leaf = [&](dimension rows, dimension columns) {
+        return term{&g, g.leaf(op::ones, {}, {rows, columns})};
+    };
     auto const m = leaf(dimension{"m"}, dimension{"k"}), c = leaf(dimension{"k"}, dimension{"n"});
     CHECK(apply<op::log_balanced_product>(m, c, c).shape() == shape{dimension{"m"}, dimension{"n"}});
     CHECK(apply<op::greatest_exponents>(m, c, c).shape() == shape{dimension{"m"}, dimension{"n"}});

@@ -146,7 +146,8 @@ private:
         }
     };
     // p times xᵏ, where x is a polynomial of y times other factors, which join the rest.
-    constexpr bool multiply(rational_polynomial& p, summand& rest, index x, std::int64_t power, variable const& of) {
+    constexpr bool multiply(rational_polynomial& p, summand& rest, index x, std::int64_t power,
+                            variable const& of) {
         constexpr std::int64_t identity[] = {0, 1};
         x = as_written(x);
         auto const role = g.role_of(x);

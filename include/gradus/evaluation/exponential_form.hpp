@@ -240,7 +240,8 @@ struct exponential_forms {
         while (first < parts.size && parts[first].form.is_plain()) ++first;
         if (first == parts.size) return {g.build(g, *g.ops->product, {}, matrices.data, matrices.size)};
         auto all = parts[first];
-        for (index k = first + 1; k < parts.size && all.form.c != failed; ++k) all = product_of(all, parts[k]);
+        for (index k = first + 1; k < parts.size && all.form.c != failed; ++k)
+            all = product_of(all, parts[k]);
         for (index k = first; k-- > 0 && all.form.c != failed;) all = product_of(parts[k], all);
         if (all.is_diagonal) all.form.c = failed;
         return all.form;
@@ -286,7 +287,6 @@ struct exponential_forms {
         f.x = parts[3];
         return f;
     }
-
 };
 
 }  // namespace gradus

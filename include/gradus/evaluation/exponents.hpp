@@ -16,8 +16,8 @@ struct exponents : exponential_forms {
         if (!are_there || depth > 0 || !meets_inverse(operands, count)) return no_vertex;
         index const before = g.vertices.size;
         ++depth;
-        auto const form = rules.role == role::hadamard ? product_of_entries(operands, count)
-                                                       : product(operands, count);
+        auto const form =
+            rules.role == role::hadamard ? product_of_entries(operands, count) : product(operands, count);
         index made = no_vertex;
         if (!form.is_plain()) {
             made = applied_to(op::exp, form.x);
@@ -74,8 +74,9 @@ private:
     constexpr bool meets_inverse(index const* operands, index count) {
         int grow = 0, shrink = 0;
         for (index k = 0; k < count; ++k) {
-            auto const form = of(g.vertices.data[operands[k]].rules->spreads_diagonal ? g.operand(operands[k], 0)
-                                                                                      : operands[k]);
+            auto const form =
+                of(g.vertices.data[operands[k]].rules->spreads_diagonal ? g.operand(operands[k], 0)
+                                                                        : operands[k]);
             grow += form.grows();
             shrink += form.shrinks();
         }
@@ -110,7 +111,8 @@ private:
         if (summands.size == 0) return no_vertex;
         if (rest.size > 0) {
             auto const& rules = *g[v].rules;
-            summands.push(logarithm_of_any(rest.size == 1 ? rest[0] : g.build(g, rules, {}, rest.data, rest.size)));
+            summands.push(
+                logarithm_of_any(rest.size == 1 ? rest[0] : g.build(g, rules, {}, rest.data, rest.size)));
         }
         return summands.size == 1 ? summands[0] : g.build(g, *g.ops->sum, {}, summands.data, summands.size);
     }

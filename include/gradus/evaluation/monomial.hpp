@@ -37,7 +37,8 @@ struct monomial {
     }
     friend constexpr bool have_same_factors(monomial const& a, monomial const& b) {
         bool same = a.count == b.count;
-        for (index k = 0; same && k < a.count; ++k) same = b.power_of(a.factors[k].base) == a.factors[k].power;
+        for (index k = 0; same && k < a.count; ++k)
+            same = b.power_of(a.factors[k].base) == a.factors[k].power;
         return same;
     }
 };

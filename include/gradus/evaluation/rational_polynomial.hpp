@@ -10,7 +10,7 @@ namespace gradus {
 struct rational_polynomial {
     static constexpr int most = 16;
     fraction c[most];  // (With braces, g++ 12 would begin with what another evaluation left there.)
-    int degree = -1;  // of zero
+    int degree = -1;   // of zero
 
     constexpr void trim() {
         while (degree >= 0 && c[degree].is_zero()) --degree;

@@ -24,16 +24,17 @@ inline constexpr operation log_balanced_sum{
 // log M(C ⊙ eˣ).
 inline constexpr operation greatest_exponents{.name = "greatest_exponents", .shape = balanced_shape};
 inline constexpr operation balanced_product{.name = "balanced_product", .shape = balanced_shape};
-inline constexpr operation log_balanced_product{.name = "log_balanced_product",
-                                                .shape = balanced_shape,
-                                                .stability = log_balanced_product_stability};
+inline constexpr operation log_balanced_product{
+    .name = "log_balanced_product", .shape = balanced_shape, .stability = log_balanced_product_stability};
 
 }  // namespace op
 
 // Exponents so far are kept finite: ∞ − ∞ is no difference.
 template <class S>
 S finite_exponent(S x) {
-    return x > numerics<S>::greatest ? numerics<S>::greatest : x < -numerics<S>::greatest ? -numerics<S>::greatest : x;
+    return x > numerics<S>::greatest    ? numerics<S>::greatest
+           : x < -numerics<S>::greatest ? -numerics<S>::greatest
+                                        : x;
 }
 template <class S>
 S greater_exponent_of(S c, S x, S d, S y) {
@@ -63,7 +64,8 @@ void at_each(auto& out, auto f, auto const& first, auto const&... others) {
 template <>
 struct kernel<op::greater_exponent> {
     static void run(auto& out, auto const& c, auto const& x, auto const& d, auto const& y) {
-        at_each(out, [](auto... numbers) { return greater_exponent_of(numbers...); }, c, x, d, y);
+        at_each(
+            out, [](auto... numbers) { return greater_exponent_of(numbers...); }, c, x, d, y);
     }
 };
 template <>
@@ -154,9 +156,8 @@ template <>
 struct kernel<op::log_balanced_product> {
     template <class M>
     static void run(auto& out, M const& m, auto const& c, auto const& x) {
-        at_each_entry(out, m, x, [&](auto i, auto j) {
-            return balanced_entry<typename M::Scalar>::log(m, c, x, i, j);
-        });
+        at_each_entry(out, m, x,
+                      [&](auto i, auto j) { return balanced_entry<typename M::Scalar>::log(m, c, x, i, j); });
     }
 };
 
