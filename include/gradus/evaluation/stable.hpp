@@ -67,8 +67,8 @@ struct stabiliser : rewriting {
         index const v = operand(candidate, 0);
         auto const elementary = vertices.data[candidate].rules->elementary;
         if (!elementary) return apart.logarithm(v);
-        auto const form = apart.of(v);
-        if (form.growth <= 0 && form.decay >= 0) return no_vertex;
+        auto const range = apart.of(v);
+        if (range.growth <= 0 && range.decay >= 0) return no_vertex;
         return elementary({this, candidate}).index;
     }
     constexpr bool is_constant(index x) {
@@ -85,8 +85,8 @@ struct stabiliser : rewriting {
         index const others =
             rest.size == 1 ? rest[0] : build(*this, *ops->sum, {}, rest.data, rest.size);
         index const both[] = {one, others};
-        index const apart = make(*ops->sum, {}, both, 2);
-        return make(*vertices.data[candidate].rules, vertices.data[candidate].parameters, &apart, 1);
+        index const regrouped = make(*ops->sum, {}, both, 2);
+        return make(*vertices.data[candidate].rules, vertices.data[candidate].parameters, &regrouped, 1);
     }
     constexpr void list_summands(index x, pool<index>& rest, index& one) const {
         x = as_written(x);
@@ -102,22 +102,22 @@ struct stabiliser : rewriting {
         return x < written.size && written.data[x] != no_vertex ? written.data[x] : x;
     }
     // A sum is factored where it cancels, and laws are about its summands, two at a time.
-    constexpr index stable_sum(operation const& rules, index const* operands, index count) {
+    constexpr index stable_sum(operation const& rules, index const* arguments, index count) {
         cancellation c{*this, written};
         index const before = vertices.size;
         index made = no_vertex;
-        if (c.factor_out(operands, count)) {
+        if (c.factor_out(arguments, count)) {
             pool<index> list(c.summands.size);
             for (auto const& s : c.summands) list.push(c.vertex_of(s));
             made = list.size == 0   ? zero(*this, c.shape)
                    : list.size == 1 ? list[0]
                                     : stable_pairs(rules, list.data, list.size);
         } else {
-            made = stable_pairs(rules, operands, count);
+            made = stable_pairs(rules, arguments, count);
         }
         // (What was there before may be an operand of the sum.)
         if (made >= before && !is(made, role::sum)) {
-            index const sum = build_lightly(*this, rules, {}, operands, count);
+            index const sum = build_lightly(*this, rules, {}, arguments, count);
             written.extend(made + 1, no_vertex);
             if (is(sum, role::sum)) written[made] = sum;
         }

@@ -37,8 +37,8 @@ struct stumpff_function {
         if constexpr (K == 1) return (s < 0 ? sinh(angle) : sin(angle)) / angle;
         // 1 − cos θ = 2 sin²(θ/2)
         if constexpr (K == 2) {
-            S const half = (s < 0 ? sinh(angle / 2) : sin(angle / 2)) / (angle / 2);
-            return half * half / 2;
+            S const of_half = (s < 0 ? sinh(angle / 2) : sin(angle / 2)) / (angle / 2);
+            return of_half * of_half / 2;
         }
         if constexpr (K > 2)
             return (stumpff_function<K - 2, S>::series.of[0] - stumpff_function<K - 2, S>::by_angle(s)) / s;

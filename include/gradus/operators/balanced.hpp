@@ -166,8 +166,8 @@ namespace op {
 // A sum of nothing has the logarithm −∞.
 constexpr void log_balanced_sum_stability(lawbook& rule) {
     auto const w = rule.any("w"), c = rule.any("c"), x = rule.any("x"), d = rule.any("d"), y = rule.any("y");
-    auto const sum = apply<log_balanced_sum>(c, x, d, y);
-    rule("weights", gradus::hadamard(w, sum), apply<guarded_product>(w, sum));
+    auto const of_all = apply<log_balanced_sum>(c, x, d, y);
+    rule("weights", gradus::hadamard(w, of_all), apply<guarded_product>(w, of_all));
 }
 constexpr void log_balanced_product_stability(lawbook& rule) {
     auto const m = rule.letter("M", {dimension{"m"}, dimension{"k"}});
@@ -176,8 +176,8 @@ constexpr void log_balanced_product_stability(lawbook& rule) {
     auto const w = rule.letter("w", {dimension{"m"}, dimension{"n"}});
     auto const y = rule.letter("y", {dimension{"k"}, 1}), d = rule.letter("d", {dimension{"k"}, 1});
     auto const v = rule.vector("v"), p = rule.letter("P", {dimension{"n"}, dimension{"k"}});
-    auto const sum = apply<log_balanced_product>(m, c, x), column = apply<log_balanced_product>(p, d, y);
-    rule("weights", gradus::hadamard(w, sum), apply<guarded_product>(w, sum));
+    auto const of_all = apply<log_balanced_product>(m, c, x), column = apply<log_balanced_product>(p, d, y);
+    rule("weights", gradus::hadamard(w, of_all), apply<guarded_product>(w, of_all));
     rule("weights of a vector", T(v) * column, gradus::sum(apply<guarded_product>(v, column)));
 }
 

@@ -143,7 +143,7 @@ struct kernel<op::products_with_differences> {
 namespace op {
 
 constexpr term row_of_ones(term x) { return ones_of({1, x.shape().columns}, x); }
-constexpr term column_of_ones(dimension rows, term x) { return ones_of({rows, 1}, x); }
+constexpr term column_of_ones(dimension height, term x) { return ones_of({height, 1}, x); }
 
 // dX = Σⱼ wᵢⱼ(xᵢ − yⱼ) with W = G ⊘₀ D, and dY likewise by Wᵀ.
 constexpr term row_distances_pullback(term g, term d, int i) {
