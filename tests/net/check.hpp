@@ -448,6 +448,7 @@ struct checker {
         std::vector<gradus::index> parts;
         for (gradus::index i = 0; i <= p.root; ++i)
             if (used.uses[i] > 0 && g[i].count > 0) parts.push_back(i);
+        if (parts.empty()) return;
         // Determinants are 0 at some sizes only.
         for (auto i : parts)
             if (g[i].rules == &op::det && judge(g, i, g.rational(0)) == verdict::equal &&
