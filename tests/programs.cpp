@@ -312,6 +312,11 @@ struct maker {
             q = {1, 100000};
         }
         std::vector<term> x;
+        if (&rules == &op::det && first == need::any && chance(60)) {  // whose rank depends on the sizes
+            pattern const left{chosen.operands[0].first, pick(places)}, right{left.second, left.first};
+            if (rows(right) > 24) return {};
+            return apply(rules, {times(make(left, depth - 2), make(right, depth - 2))});
+        }
         for (unsigned k = 0; k < chosen.count; ++k)
             if (&rules == &op::clip && k > 0)  // the lower bound is the lower one
                 x.push_back(k == 1 ? rational(-1, 1 + pick(3)) : plus(rational(1 + pick(2)), power(symbol({0, 0}, need::any), 2, 1)));

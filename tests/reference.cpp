@@ -9,6 +9,11 @@ namespace reference {
 
 namespace {
 
+// What picks rows, columns or entries that are not there has no value.
+void require(bool is_there) {
+    if (!is_there) throw std::logic_error("a part that is not there");
+}
+
 double sigma(double z) { return 1 / (1 + std::exp(-z)); }
 M row_soft(M const& x) {
     M s = x;
@@ -246,12 +251,14 @@ std::map<operation const*, function>& functions() {
          }},
         {&op::gather,
          [](auto const& x) {
+             require(x[0].rows() > 0 || x[1].rows() == 0);
              M picked(x[1].rows(), x[0].cols());
              for (int r = 0; r < picked.rows(); ++r) picked.row(r) = x[0].row(int(x[1](r)) % x[0].rows());
              return picked;
          }},
         {&op::scatter,
          [](auto const& x) {
+             require((x[2].rows() > 0 || x[0].rows() == 0) && x[1].rows() >= x[0].rows());
              M sums = M::Zero(x[2].rows(), x[2].cols());
              for (int r = 0; r < x[0].rows(); ++r) sums.row(int(x[1](r)) % sums.rows()) += x[0].row(r);
              return sums;
@@ -263,8 +270,16 @@ std::map<operation const*, function>& functions() {
              for (auto const& part : x) turned.push_back(part.transpose());
              return M(stacked(turned).transpose());
          }},
-        {&op::rows, [](auto const& x) { return M(x[0].middleRows(x[1].cols(), x[1].rows())); }},
-        {&op::columns, [](auto const& x) { return M(x[0].middleCols(x[1].cols(), x[1].rows())); }},
+        {&op::rows,
+         [](auto const& x) {
+             require(x[1].cols() + x[1].rows() <= x[0].rows());
+             return M(x[0].middleRows(x[1].cols(), x[1].rows()));
+         }},
+        {&op::columns,
+         [](auto const& x) {
+             require(x[1].cols() + x[1].rows() <= x[0].cols());
+             return M(x[0].middleCols(x[1].cols(), x[1].rows()));
+         }},
         {&op::commutation, [](auto const& x) { return commuting(x[0]); }},
         {&op::softmax, [](auto const& x) { return soft(x[0]); }},
         {&op::log_softmax, [](auto const& x) { return log_of(soft(x[0])); }},
@@ -430,8 +445,7 @@ M world::applied(graph const& g, gradus::index i, std::vector<M> const& x) {
     }
     if (v.rules == &op::stumpff)
         return x[0].unaryExpr([k = int(v.parameters.first)](double s) { return stumpff(s, k); });
-    if (v.rules == &op::entry && (v.parameters.first >= x[0].rows() || v.parameters.second >= x[0].cols()))
-        throw std::logic_error("no such entry");
+    if (v.rules == &op::entry) require(v.parameters.first < x[0].rows() && v.parameters.second < x[0].cols());
     if (v.rules == &op::entry) return number(x[0](v.parameters.first, v.parameters.second));
     if (auto const found = with_parameters().find(v.rules); found != with_parameters().end())
         return found->second(x, double(v.parameters.first) / double(std::max<std::int64_t>(v.parameters.second, 1)),

@@ -26,10 +26,10 @@ kernel_table<double> table_of() {
     (all.add<Rules>(), ...);
     return all;
 }
-kernel_table<double> const kernels = table_of<op::tanh, op::squared_sech, op::row_sums, op::det, op::norm>();
+kernel_table<double> const kernels = table_of<op::tanh, op::squared_sech, op::squared_norm, op::sum_of_entries, op::vec>();
 
 using plan_type = plan<64, 3>;
-using machine = interpreter<plan_type, double>;
+using runner = interpreter<plan_type, double>;
 
 // The plan of types, made at run time from their vertices.
 template <expression... E>
@@ -43,7 +43,7 @@ std::unique_ptr<plan_type> plan_of(E const&... e) {
 }
 struct values {
     std::vector<std::pair<std::string_view, strided<double const>>> all;
-    void bind(machine& to) const {
+    void bind(runner& to) const {
         for (gradus::index i = 0; i < to.plan.symbol_count; ++i)
             for (auto const& [name, at] : all)
                 if (to.plan.symbols[i]->name == name) to.bind(i, at);
@@ -53,11 +53,11 @@ template <class X>
 strided<double const> view(X const& x) {
     return {x.data(), x.rows(), x.cols(), x.IsRowMajor ? x.cols() : 1, x.IsRowMajor ? 1 : x.rows()};
 }
-auto const output(machine const& of, gradus::index o) {
+auto output(runner const& of, gradus::index o) {
     auto const s = of.output(o);
     return Eigen::Map<MatrixXd const>(s.data, s.rows, s.columns);
 }
-std::size_t count(machine const& of, interpreted_path p) { return of.taken[std::size_t(p)]; }
+std::size_t count(runner const& of, interpreted_path p) { return of.taken[std::size_t(p)]; }
 
 }  // namespace
 
@@ -72,7 +72,7 @@ TEST_CASE("a residual and its gradients, alike to a compiled plan, small and lar
             VectorXd const xv = VectorXd::Random(columns), bv = VectorXd::Random(rows);
             auto const made = plan_of(f, both[boost::hana::size_c<0>], both[boost::hana::size_c<1>]);
             REQUIRE(made->fits);
-            machine run(*made, kernels);
+            runner run(*made, kernels);
             values{{{"A", by_rows ? view(Ar) : view(Am)}, {"x", view(xv)}, {"b", view(bv)}}}.bind(run);
             run.run();
             auto e = evaluator(f, both);
@@ -93,7 +93,7 @@ TEST_CASE("what a plan says wrongly is refused") {
     auto made = plan_of(f, sum(tanh(A * x)));
     REQUIRE(made->step_count > 2);
     std::swap(made->steps[0], made->steps[1]);
-    machine run(*made, kernels);
+    runner run(*made, kernels);
     values{{{"A", view(Am)}, {"x", view(xv)}, {"b", view(bv)}}}.bind(run);
     CHECK_THROWS_AS(run.run(), std::logic_error);
 }
@@ -101,7 +101,7 @@ TEST_CASE("what a plan says wrongly is refused") {
 TEST_CASE("a kernel that is not in the table is named") {
     auto const made = plan_of(exp(x));
     VectorXd const xv = VectorXd::Random(2);
-    machine run(*made, kernels);
+    runner run(*made, kernels);
     values{{{"x", view(xv)}}}.bind(run);
     CHECK_THROWS_WITH_AS(run.run(), "no kernel of entries in the table for exp", std::logic_error);
 }
@@ -110,7 +110,7 @@ TEST_CASE("sizes that follow from others, and sizes that do not agree") {
     auto const made = plan_of(vec(A * T(A)), x);
     MatrixXd const Am = MatrixXd::Random(3, 2);
     VectorXd const xv = VectorXd::Random(2), longer = VectorXd::Random(3);
-    machine run(*made, kernels);
+    runner run(*made, kernels);
     values{{{"A", view(Am)}}}.bind(run);
     CHECK_THROWS_AS((values{{{"x", view(longer)}}}.bind(run)), std::logic_error);
 }

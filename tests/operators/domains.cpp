@@ -111,7 +111,7 @@ constexpr operation const* everywhere[] = {
     &op::squared_norm,
     &op::norm,
     &op::det,
-    &op::e,
+    &op::euler,
     &op::pi,
     &op::exp,
     &op::expm1,
