@@ -3,17 +3,12 @@
 include(${CMAKE_CURRENT_LIST_DIR}/prepare.cmake)
 if(NOT DEFINED PRESETS)
     set(PRESETS gcc clang sanitize)
-    find_program(clang_16 clang++-16 NO_CACHE)
-    if(clang_16)
-        list(APPEND PRESETS clang-16)
-    else()
-        message("clang++-16 is not installed: its tests are left out")
-    endif()
 endif()
 need(doctest/doctest.h doctest-dev)
 need(g++ g++)  # Clang uses its standard library, too
 if(PRESETS MATCHES "clang|sanitize")
     need(clang++-19 clang-19)
+    need(wasm32-wasi/c++/v1/vector libc++-19-dev-wasm32)  # a target of 32 bits
 endif()
 if("sanitize" IN_LIST PRESETS)
     file(GLOB runtime /usr/lib/llvm-19/lib/clang/19/lib/*/libclang_rt.asan*)

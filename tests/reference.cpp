@@ -47,6 +47,19 @@ M stacked(std::vector<M> const& parts) {
     return all;
 }
 M log_of(M const& x) { return x.array().log(); }
+M distances(M const& x, M const& y) {
+    return M::NullaryExpr(x.rows(), y.rows(), [&](auto i, auto j) { return (x.row(i) - y.row(j)).norm(); });
+}
+// Σ (−s)ʲ/(2j + k)!
+double stumpff(double s, int k) {
+    long double term = 1, sum = 0;
+    for (int i = 2; i <= k; ++i) term /= i;
+    for (int j = 0; j < 60; ++j) {
+        sum += term;
+        term *= -s / ((2.0L * j + k + 1) * (2.0L * j + k + 2));
+    }
+    return double(sum);
+}
 
 // Groups of entries that are normalised together: those of a vector, of each row, or of each column.
 M by_groups(M const& x, bool is_vector, bool by_columns, auto f, bool one_number = false) {
@@ -136,7 +149,15 @@ std::map<operation const*, function>& functions() {
         {&op::squared_sech, entrywise([](double x) { return 1 / (std::cosh(x) * std::cosh(x)); })},
         {&op::symmetric_part, [](auto const& x) { return M((x[0] + x[0].transpose()) / 2); }},
         {&op::pi, [](auto const&) { return number(M_PI); }},
-        {&op::e, [](auto const&) { return number(M_E); }},
+        {&op::euler, [](auto const&) { return number(M_E); }},
+        {&op::general_power,
+         [](auto const& x) -> M {
+             bool const one_base = x[0].size() == 1;
+             M y = one_base ? x[1] : x[0];
+             for (Eigen::Index i = 0; i < y.size(); ++i)
+                 y(i) = std::pow(x[0](one_base ? 0 : i), x[1](x[1].size() == 1 ? 0 : i));
+             return y;
+         }},
         {&op::clip,
          [](auto const& x) -> M {
              double const low = number_of(x[1]), high = number_of(x[2]);
@@ -178,6 +199,29 @@ std::map<operation const*, function>& functions() {
         {&op::logdet, [](auto const& x) { return number(std::log(std::fabs(x[0].determinant()))); }},
         {&op::squared_norm, [](auto const& x) { return number(x[0].squaredNorm()); }},
         {&op::norm, [](auto const& x) { return number(x[0].norm()); }},
+        {&op::row_norms, [](auto const& x) { return M(x[0].rowwise().norm()); }},
+        {&op::row_distances, [](auto const& x) { return distances(x[0], x[1]); }},
+        {&op::weighted_differences,
+         [](auto const& x) { return M(x[0].rowwise().sum().asDiagonal() * x[1] - x[0] * x[2]); }},
+        {&op::products_with_differences,
+         [](auto const& x) {
+             return M(x[0].cwiseProduct(x[1]).rowwise().sum().replicate(1, x[2].rows()) -
+                      x[0] * x[2].transpose());
+         }},
+        {&op::quotient_or_zero,
+         [](auto const& x) -> M {
+             return (x[1].array() == 0).select(M::Zero(x[0].rows(), x[0].cols()), x[0].cwiseQuotient(x[1]));
+         }},
+        {&op::masked,
+         [](auto const& x) -> M {
+             return (x[0].array() == 0).select(M::Zero(x[0].rows(), x[0].cols()), x[0].cwiseProduct(x[1]));
+         }},
+        {&op::hypotenuse,
+         [](auto const& x) -> M {
+             M square = x[0].cwiseAbs2();
+             for (std::size_t k = 1; k < x.size(); ++k) square += x[k].cwiseAbs2();
+             return square.cwiseSqrt();
+         }},
         {&op::sum_of_entries, [](auto const& x) { return number(x[0].sum()); }},
         {&op::mean, [](auto const& x) { return number(x[0].mean()); }},
         {&op::row_sums, [](auto const& x) { return M(x[0].rowwise().sum()); }},
@@ -400,6 +444,8 @@ M world::applied(graph const& g, gradus::index i, std::vector<M> const& x) {
         default: break;
     }
     if (v.rules == &op::entry) require(v.parameters.first < x[0].rows() && v.parameters.second < x[0].cols());
+    if (v.rules == &op::stumpff)
+        return x[0].unaryExpr([k = int(v.parameters.first)](double s) { return stumpff(s, k); });
     if (v.rules == &op::entry) return number(x[0](v.parameters.first, v.parameters.second));
     if (auto const found = with_parameters().find(v.rules); found != with_parameters().end())
         return found->second(x, double(v.parameters.first) / double(std::max<std::int64_t>(v.parameters.second, 1)),

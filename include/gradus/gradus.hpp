@@ -2,6 +2,7 @@
 // gradus: expressions, gradients, equality, text. Needs Boost.Hana.
 #pragma once
 
+#include <gradus/algebra/literals.hpp>
 #include <gradus/calculus/assumptions.hpp>
 #include <gradus/calculus/check.hpp>
 #include <gradus/calculus/derivation.hpp>

@@ -4,6 +4,7 @@
 
 #include <gradus/operators/absolute.hpp>
 #include <gradus/operators/arithmetic.hpp>
+#include <gradus/operators/balanced.hpp>
 #include <gradus/operators/clip.hpp>
 #include <gradus/operators/compositions.hpp>
 #include <gradus/operators/constant_vector.hpp>
@@ -16,9 +17,12 @@
 #include <gradus/operators/exponential.hpp>
 #include <gradus/operators/gather.hpp>
 #include <gradus/operators/gaussian.hpp>
+#include <gradus/operators/general_power.hpp>
 #include <gradus/operators/groups.hpp>
 #include <gradus/operators/hadamard.hpp>
+#include <gradus/operators/hypotenuse.hpp>
 #include <gradus/operators/kronecker.hpp>
+#include <gradus/operators/masked.hpp>
 #include <gradus/operators/matrix_function_kernels.hpp>
 #include <gradus/operators/matrix_functions.hpp>
 #include <gradus/operators/maximum.hpp>
@@ -26,8 +30,11 @@
 #include <gradus/operators/norm.hpp>
 #include <gradus/operators/patches.hpp>
 #include <gradus/operators/power.hpp>
+#include <gradus/operators/quotient_or_zero.hpp>
 #include <gradus/operators/rectified.hpp>
 #include <gradus/operators/root_mean_square.hpp>
+#include <gradus/operators/row_distances.hpp>
+#include <gradus/operators/row_norms.hpp>
 #include <gradus/operators/sigmoid.hpp>
 #include <gradus/operators/slice.hpp>
 #include <gradus/operators/softmax.hpp>
@@ -35,6 +42,7 @@
 #include <gradus/operators/stack.hpp>
 #include <gradus/operators/stacking.hpp>
 #include <gradus/operators/standardised.hpp>
+#include <gradus/operators/stumpff.hpp>
 #include <gradus/operators/sums.hpp>
 #include <gradus/operators/trace.hpp>
 #include <gradus/operators/transpose.hpp>

@@ -9,7 +9,6 @@ using namespace gradus;
 
 namespace {
 
-constexpr auto m = dim<"m">;
 constexpr auto n = dim<"n">;
 constexpr auto x = vector<"x", n>;
 constexpr auto b = vector<"b", n, binary>;

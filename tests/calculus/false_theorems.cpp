@@ -45,6 +45,31 @@ constexpr auto fifth = pow<5>(p1) - 10 * pow<3>(p1) * p2 + 15 * p1 * pow<2>(p2) 
                        20 * p2 * p3 - 30 * p1 * p4 + 24 * p5;
 static_assert(!equal(fifth, 0) && different(fifth, 0));
 
+// Operands beside the first, bounds, and thresholds.
+constexpr auto s = scalar<"s">;
+constexpr auto t = scalar<"t">;
+constexpr auto u = scalar<"u">;
+constexpr auto y = vector<"y", n>;
+constexpr auto zero = constant<0>;
+static_assert(!equal(clip(t, zero, constant<1>), clip(t, zero, constant<2>)) && !equal(clip(x, s, t), clip(x, s, u)) &&
+              !equal(clip(x, s, u), clip(x, t, u)) && equal(clip(x + y, s, u), clip(y + x, s, u)));
+static_assert(!equal(within(s, x, u), within(s, y, u)) && !equal(within(s, x, u), within(t, x, u)) &&
+              !equal(within(s, x, t), within(s, x, u)) && equal(within(s, x + y, u), within(s, y + x, u)));
+static_assert(!equal(huber(x, s), huber(x, t)) && !equal(grad(huber(x, s), x), grad(huber(x, t), x)));
+
+// Size 1, equal sizes of different names, sizes beyond the number of symbols.
+constexpr auto G = matrix<"G", n, m>;
+constexpr auto count_of_n = T(ones<n>) * ones<n>;
+constexpr auto below = tril(ones<n, n>) - identity<n>;
+static_assert(!equal(det(x * T(y)), zero) && !equal(det(ones<n, n>), zero) && !equal(softmax(x), ones<n>));
+static_assert(!equal(det(E * G) * det(G * E), zero) && different(det(E * G) * det(G * E), zero));
+static_assert(!equal((count_of_n - constant<2>)*(count_of_n - constant<3>)*(count_of_n - constant<4>)*(count_of_n -
+                                                                                                       constant<5>),
+                     zero));
+static_assert(!equal(matrix_power<5>(below), zeros<n, n>) && !equal(matrix_power<9>(below), zeros<n, n>));
+static_assert(!equal(matrix<"M", m, n, stochastic>, ones<m, n>) && equal(sum(matrix<"M", m, n, stochastic>), sum(ones<m>)));
+static_assert(!equal(det(gather(A, indices<"i", n>)), zero));
+
 // Properties that cut the points into pieces.
 constexpr auto mask = vector<"c", 12, binary>;
 constexpr auto product_of_bits = entry<0>(mask) * entry<1>(mask) * entry<2>(mask) * entry<3>(mask) *

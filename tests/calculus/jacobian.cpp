@@ -68,6 +68,28 @@ static_assert(jacobian(b, x) == zeros<m, n> && hessian(T(x) * z, x) == zeros<n, 
 static_assert(meaning_of(jacobian(matrix<"F", 2, 3> * matrix<"G", 3, 4>, matrix<"G", 3, 4>)).shape ==
               shape{8, 12});
 
+// The variable inside diagonal matrices, diagonals and Kronecker products.
+constexpr dimension p = dim<"p">;
+constexpr auto c = vector<"c", p>;
+static_assert(unicode(jacobian(diag(x) * X * x, x)) == "D(x)X + D(Xx)" &&
+              jacobian(diag(x) * X * x, x) == diag(X * x) + diag(x) * X);
+static_assert(unicode(jacobian(diag(x), x)) == "(I ⊗ 1) ⊙ (1 ⊗ I)" &&
+              unicode(jacobian(diagonal(X), X)) == "(I ⊗ 1ᵀ) ⊙ (1ᵀ ⊗ I)");
+static_assert(jacobian(vec(kron(A, c)), c) == kron(vec(A), identity<p>) &&
+              jacobian(kron(A, c), A) == kron(identity<m * n>, c));
+static_assert(jacobian(A * diag(x), x) == hadamard(kron(I, ones<m>), kron(ones<n>, A)) &&
+              jacobian(T(x) * diag(x) * X, x) == 2 * T(X) * diag(x));
+static_assert(jacobian((diag(x) + X) * z, x) == diag(z) && jacobian(A * diag(x) * z, x) == A * diag(z));
+static_assert(equal(jacobian(kron(A, c) * x, c) * c, kron(A, c) * x));
+static_assert(meaning_of(jacobian(jacobian(s, z), z)).shape == shape{n * n, n} &&
+              meaning_of(jacobian(jacobian(inv(X), X), X)).shape.rows ==
+                  meaning_of(vec(kron(X, X))).shape.rows);
+// A matrix function by few entries: column by column.
+constexpr auto w = vector<"w", 2>;
+constexpr auto skew = vstack(hstack(constant<0>, -entry<0>(w)), hstack(entry<0>(w), entry<1>(w)));
+static_assert(meaning_of(jacobian(expm(skew) * matrix<"F", 2, 2>, w)).shape == shape{4, 2} &&
+              unicode(jacobian(expm(t * matrix<"F", 2, 2>), t)) == "vec(Dexpm(tF, F))");
+
 // By several symbols at once.
 constexpr auto both = jacobian(A * x - b, boost::hana::make_tuple(x, b));
 static_assert(both[boost::hana::size_c<0>] == A && both[boost::hana::size_c<1>] == -identity<m>);

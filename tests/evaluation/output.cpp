@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 // Outputs into the caller's buffers: matrices, maps, blocks, spans and numbers; overlaps with inputs and each other.
+#include <algorithm>
+#include <random>
 #include <span>
+#include <string>
 
 #include <doctest/doctest.h>
 
@@ -83,6 +86,56 @@ TEST_CASE("outputs that overlap each other are refused") {
     e.into(rows.row(0).transpose(), rows.row(1).transpose())(x = xv);
     CHECK(rows.row(0).transpose() == 2 * xv);
     CHECK(rows.row(1).transpose() == 3 * xv);
+}
+
+TEST_CASE("whether many ranges lie apart is the same as for all pairs") {
+    std::mt19937 random{4};
+    for (int round = 0; round < 4000; ++round) {
+        char memory[400];
+        memory_range list[30], room[30];
+        std::size_t const count = 1 + random() % 30;
+        for (std::size_t i = 0; i < count; ++i) list[i] = memory_range(memory + random() % 380, 1 + random() % 4);
+        if (round % 3 == 0) std::sort(list, list + count, [](auto a, auto b) { return a.begin < b.begin; });
+        if (round % 3 == 1) std::sort(list, list + count, [](auto a, auto b) { return a.begin > b.begin; });
+        bool apart = true;
+        for (std::size_t i = 0; i < count; ++i)
+            for (std::size_t k = 0; k < i; ++k) apart = apart && !list[i].meets(list[k]);
+        CHECK(lie_apart(list, room, count) == apart);
+    }
+}
+
+TEST_CASE("many outputs: the pair that overlaps is named, also among such as grow") {
+    auto e = evaluator(2 * x, 3 * x, 4 * x, 5 * x, 6 * x, 7 * x);
+    VectorXd v(40), grows, other;
+    auto const at = [&](int i) { return v.segment(i, 3); };
+    auto const message = [&](auto&&... out) -> std::string {
+        try {
+            e.into(out...)(x = xv);
+        } catch (std::invalid_argument const& error) {
+            return error.what();
+        }
+        return "none";
+    };
+    CHECK(message(at(0), at(3), at(6), at(9), at(12), at(15)) == "none");
+    CHECK(v.segment(15, 3) == 7 * xv);
+    CHECK(message(at(30), at(27), at(24), at(9), at(21), at(15)) == "none");
+    CHECK(v.segment(27, 3) == 3 * xv);
+    CHECK(message(at(30), at(5), at(24), at(9), at(21), at(7)) == "gradus: outputs 2 and 6 overlap");
+    CHECK(message(at(3), at(6), at(9), at(12), at(14), at(18)) == "gradus: outputs 4 and 5 overlap");
+    CHECK(message(at(3), grows, at(9), grows, at(14), at(18)) == "gradus: outputs 2 and 4 overlap");
+    CHECK(grows.size() == 0);
+    CHECK(message(at(3), grows, at(9), other, at(14), at(18)) == "none");
+    CHECK(other == 5 * xv);
+    // Rows of one matrix have no entry in common.
+    MatrixXd M(6, 3);
+    CHECK(message(M.row(0).transpose(), M.row(1).transpose(), M.row(2).transpose(), M.row(3).transpose(),
+                  M.row(4).transpose(), M.row(5).transpose()) == "none");
+    for (int i = 0; i < 6; ++i) CHECK(M.row(i).transpose() == (i + 2) * xv);
+    // An output that is also an input is computed aside.
+    VectorXd w = xv;
+    e.into(at(0), w, at(6), at(9), at(12), at(15))(x = w);
+    CHECK(w == 3 * xv);
+    CHECK(v.segment(15, 3) == 7 * xv);
 }
 
 TEST_CASE("nothing grows before everything is checked") {

@@ -59,8 +59,9 @@ inline std::map<operation const*, reference::function> const& functions() {
     return table;
 }
 
+template <class Plan>
 struct plan_machine {
-    run_time_plan const& plan;
+    Plan const& plan;
     reference::world& world;
     std::vector<M> slots{};
 
@@ -76,7 +77,8 @@ struct plan_machine {
                 slots[plan.steps[s].slot] = plan.steps[s].copies ? read(plan.steps[s].value, whole)
                                                                  : computed(plan.steps[s].value, whole);
             else if (s == plan.sweeps[in].last)
-                plan.sweeps[in].kind == pass_kind::products ? products(plan.sweeps[in]) : totals(plan.sweeps[in]);
+                plan.sweeps[in].kind == pass_kind::products ? products(plan.sweeps[in])
+                                                            : totals(plan.sweeps[in]);
         }
         std::vector<M> results;
         for (gradus::index o = 0; o < plan.output_count; ++o) results.push_back(slots[plan.outputs[o]]);
@@ -87,14 +89,17 @@ private:
     static constexpr int whole = -1;
 
     int size(extent e) { return e.fixed >= 0 ? int(e.fixed) : world.dimensions.of(plan.names[e.name]); }
-    gradus::index operand(gradus::index v, gradus::index k) const { return plan.operands[plan.values[v].first + k]; }
+    gradus::index operand(gradus::index v, gradus::index k) const {
+        return plan.operands[plan.values[v].first + k];
+    }
     static double number(M const& x) { return x(0, 0); }
 
     // Ax, then loops row by row, then what row i adds to Aᵀu.
     void products(sweep const& s) {
         auto const &first = plan.steps[s.first], &last = plan.steps[s.last];
         for (int i = 0; i < size(plan.values[first.value].rows); ++i) {
-            slots[first.slot](i) = (factor(first.value) * matrix(first.value).row(i) * vector(first.value)).value();
+            slots[first.slot](i) =
+                (factor(first.value) * matrix(first.value).row(i) * vector(first.value)).value();
             for (gradus::index k = s.first + 1; k < s.last; ++k)
                 slots[plan.steps[k].slot](i) = number(computed(plan.steps[k].value, i));
             M const part = factor(last.value) * matrix(last.value).col(i) * vector(last.value)(i);
@@ -104,9 +109,7 @@ private:
     gradus::index product_in(gradus::index v) const {
         return plan.values[v].rules->role == role::product ? operand(v, 1) : v;
     }
-    double factor(gradus::index v) {
-        return product_in(v) == v ? 1 : number(read(operand(v, 0), whole));
-    }
+    double factor(gradus::index v) { return product_in(v) == v ? 1 : number(read(operand(v, 0), whole)); }
     M matrix(gradus::index v) { return read(operand(product_in(v), 0), whole); }
     M vector(gradus::index v) { return read(operand(product_in(v), 1), whole); }
 
@@ -138,7 +141,8 @@ private:
         bool const is_number = plan.is_number(v);
         int const rows = row == whole || is_number ? size(e.rows) : 1, columns = size(e.columns);
         auto const& rules = *e.rules;
-        if (rules.role == role::rational) return reference::number(double(e.parameters.first) / double(e.parameters.second));
+        if (rules.role == role::rational)
+            return reference::number(double(e.parameters.first) / double(e.parameters.second));
         if (rules.role == role::ones) return M::Ones(rows, columns);
         if (rules.role == role::zeros) return M::Zero(rows, columns);
         if (rules.role == role::identity) return M::Identity(rows, columns);
@@ -177,10 +181,11 @@ private:
             return x[1].size() == 1 ? M(x[0] / number(x[1])) : M(x[0].cwiseQuotient(x[1]));
         if (rules.name == "entry") return reference::number(x[0](e.parameters.first, e.parameters.second));
         auto const found = functions().find(&rules);
-        if (found == functions().end())
-            throw std::logic_error("no reference for " + std::string(rules.name));
+        if (found == functions().end()) throw std::logic_error("no reference for " + std::string(rules.name));
         return found->second(x);
     }
 };
+template <class Plan>
+plan_machine(Plan const&, reference::world&) -> plan_machine<Plan>;
 
 }  // namespace run_time

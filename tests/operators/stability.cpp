@@ -57,6 +57,12 @@ TEST_CASE("the laws of stability hold") {
     known[&op::log_of_det] = [](std::vector<M> const& x) {
         return reference::number(std::log(x[0].determinant()));
     };
+    known[&op::log_balanced_sum] = by_definition([](auto const& x) {
+        return (x[0].array() * x[1].array().exp() + x[2].array() * x[3].array().exp()).log().eval();
+    });
+    known[&op::log_balanced_product] = [](std::vector<M> const& x) -> M {
+        return (x[0] * (x[1].array() * x[2].array().exp()).matrix()).array().log().matrix();
+    };
     for (auto const* rules : every_operation::list) {
         if (!rules->stability) continue;
         CAPTURE(std::string(rules->name));
@@ -64,4 +70,45 @@ TEST_CASE("the laws of stability hold") {
         rules->stability(book);
         laws::check_values(book);
     }
+}
+
+namespace {
+// f(x) of a random matrix.
+term function_of(lawbook& book, operation const& rules) {
+    auto const x = book.any("x");
+    return {x.graph, x.graph->build(*x.graph, rules, {}, &x.index, 1)};
+}
+void check_equal(lawbook& both, std::string_view name, term left, term right) {
+    both(name, left, right);
+    laws::check_values(both);
+}
+}  // namespace
+
+TEST_CASE("polynomials that vanish are what their operators say, and exponents apart multiply back") {
+    auto& known = reference::functions();
+    known[&op::squared_sech] = [](std::vector<M> const& x) -> M {
+        return (1 - x[0].array().tanh().square()).matrix();
+    };
+    int polynomials = 0, exponents = 0;
+    for (auto const* rules : every_operation::list) {
+        CAPTURE(std::string(rules->name));
+        for (unsigned k = 0; k < rules->vanishing_count; ++k) {
+            auto const& p = rules->vanishing[k];
+            lawbook book(algebra);
+            auto const y = function_of(book, *rules), one = ones_of(y.shape(), y);
+            auto const sum = rational_in(y, p.coefficients[0]) * one + rational_in(y, p.coefficients[1]) * y +
+                             rational_in(y, p.coefficients[2]) * pow<2>(y);
+            check_equal(book, p.name, sum, p.value(y));
+            ++polynomials;
+        }
+        if (!rules->exponent_apart) continue;
+        lawbook book(algebra);
+        auto const y = function_of(book, *rules);
+        term c{}, x{};
+        rules->exponent_apart(y, c, x);
+        check_equal(book, rules->name, y, c.graph ? hadamard(c, exp(x)) : exp(x));
+        ++exponents;
+    }
+    CHECK(polynomials == 5);
+    CHECK(exponents == 4);
 }

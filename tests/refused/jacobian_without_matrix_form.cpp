@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The second derivative of a matrix by a matrix, as a matrix.
+// The derivative of an exponential of a matrix by a matrix, as a matrix.
 // refused: a matrix by a matrix by a matrix has no matrix form
 #include <gradus/gradus.hpp>
 
@@ -9,9 +9,10 @@ constexpr auto n = dim<"n">;
 constexpr auto X = matrix<"X", n, n>;
 constexpr auto V = matrix<"V", n, n>;
 
-constexpr auto right = jvp(jacobian(inv(X), X), X, V);
+constexpr auto right = jvp(expm(X), X, V);
+constexpr auto of_fixed_size = jacobian(expm(matrix<"Y", 2, 2>), matrix<"Y", 2, 2>);
 #ifdef REFUSED
-constexpr auto wrong = jacobian(jacobian(inv(X), X), X);
+constexpr auto wrong = jacobian(expm(X), X);
 #endif
 
 int main() {}

@@ -10,7 +10,7 @@ constexpr auto n = dim<"n">;
 constexpr auto A = matrix<"A", m, n>;
 constexpr auto x = vector<"x", n>;
 
-using right = decltype(evaluator(squared_norm(A * x), grad(squared_norm(A * x), x)));
+using right = decltype(evaluator(squared_norm(A * x), grad(squared_norm(A* x), x)));
 
 constexpr auto changed = [] {
     auto plan = right::plan;
@@ -21,6 +21,4 @@ constexpr auto changed = [] {
     return plan;
 }();
 
-int main() {
-    require_valid<changed>();
-}
+int main() { require_valid<changed>(); }

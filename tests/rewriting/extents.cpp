@@ -1,28 +1,46 @@
 // SPDX-License-Identifier: MIT
-// The degree of an expression: how many matrices stand beside each other.
+// The names and the numbers among the dimensions of an expression.
 #include <gradus/rewriting/extents.hpp>
 
 #include <doctest/doctest.h>
 
-#include <gradus/gradus.hpp>
-
 using namespace gradus;
 
-template <expression E>
-constexpr gradus::index degree(E const& e) {
-    graph g(algebra, build_as_written);
-    lowering lower(g);
-    lower(meaning_of(e));
-    return degree_of(g, pool<bool>(g.vertices.size, true));
+namespace {
+
+struct table : extent_table {
+    using extent_table::extent;
+    using extent_table::measure;
+    using extent_table::side;
+};
+
+TEST_CASE("names are taken from composite dimensions, and large numbers are names") {
+    table t;
+    dimension const n{"n"}, d{"d"};
+    t.side(n * d);
+    t.side(n + dimension{2});
+    t.side(dimension{5});
+    t.side(dimension{784});
+    CHECK(t.sizes.count == 3);
+    CHECK(t.has_large_number);
+    CHECK(t.distinct() == 4);
+    REQUIRE(t.numbers.size == 1);
+    CHECK(t.numbers[0] == 5);
+    t.sizes.sizes[t.sizes.place(n)] = 3;
+    t.sizes.sizes[t.sizes.place(d)] = 4;
+    t.sizes.sizes[t.sizes.place(dimension{784})] = 6;
+    REQUIRE(t.measure());
+    CHECK(t.extent[0] == 12);
+    CHECK(t.extent[1] == 5);
+    CHECK(t.extent[2] == 5);
+    CHECK(t.extent[3] == 6);
 }
 
-constexpr auto n = dim<"n">;
-constexpr auto A = matrix<"A", n, n>;
-constexpr auto x = vector<"x", n>;
-constexpr auto t = scalar<"t">;
+TEST_CASE("a negative size makes no sense") {
+    table t;
+    t.side(dimension{"n"} - dimension{5});
+    t.sizes.sizes[0] = 3;
+    CHECK(!t.measure());
+}
 
-static_assert(degree(t * t) == 0 && degree(A) == 1 && degree(A * x) == 2 && degree(t * A * A * x) == 3);
-static_assert(degree(A + A * A) == 2 && degree(matrix_power<5>(A)) == 5 && degree(inv(A * A)) == 2);
-static_assert(degree(pow<3>(tr(A))) == 3 && degree(hadamard(x, x)) == 2 && degree(kron(A, A)) == 2);
-
-TEST_CASE("a degree has a bound") { CHECK(degree(matrix_power<100>(A * A)) == 64); }
+}  // namespace

@@ -10,9 +10,20 @@
 
 namespace gradus {
 
-// What may stand as an operand beside an expression: an expression or a plain integer.
+// The number that a dimension stands for; defined with the operator that counts.
+template <dimension D>
+struct dimension_number;
+
 template <class X>
-concept operand = expression<X> ||
+inline constexpr bool is_dimension = false;
+template <dimension D>
+inline constexpr bool is_dimension<dimension_constant<D>> = true;
+template <class X>
+concept named_dimension = is_dimension<std::remove_cvref_t<X>>;
+
+// What may stand as an operand beside an expression: an expression, an integral constant, a dimension or a plain integer.
+template <class X>
+concept operand = expression<X> || integral_constant<X> || named_dimension<X> ||
     (std::integral<std::remove_cvref_t<X>> && !std::same_as<std::remove_cvref_t<X>, bool>);
 
 inline constexpr auto numeral = leaf<op::numeral, parameters{}, shape{}>();
@@ -25,6 +36,16 @@ constexpr auto as_expression(std::integral auto number) {
     return numbered<decltype(numeral)::hash, 1>{{static_cast<std::int64_t>(number)}};
 }
 
+template <integral_constant C>
+constexpr auto as_expression(C const& constant) {
+    return number_of(constant);
+}
+
+template <dimension D>
+constexpr auto as_expression(dimension_constant<D>) {
+    return typename dimension_number<D>::type{};
+}
+
 template <class X>
 using expression_of = std::remove_cvref_t<decltype(as_expression(std::declval<X const&>()))>;
 
@@ -33,6 +54,12 @@ template <class X>
 inline constexpr hash_value operand_hash = decltype(numeral)::hash;
 template <expression X>
 inline constexpr hash_value operand_hash<X> = X::hash;
+
+template <template <class V, V> class Constant, class V, V Value>
+inline constexpr hash_value operand_hash<Constant<V, Value>> = decltype(number_of(Constant<V, Value>{}))::hash;
+
+template <dimension D>
+inline constexpr hash_value operand_hash<dimension_constant<D>> = dimension_number<D>::type::hash;
 
 template <class... X>
 concept all_operands = (operand<X> && ...);
@@ -60,6 +87,25 @@ struct application {
         return result;
     }
 };
+
+// Of numbers alone: 1_c / 3_c is a number. What does not fit 64 bits stays an application.
+template <operation const& Rules, parameters P, hash_value... Operands>
+struct exact_application {
+    static constexpr hash_value hash = application_hash(Rules, P, {Operands...});
+    using definition = gradus::definition<hash, Rules, P, Operands...>;
+    static constexpr bool is_misfit = definition::value.is_misfit, is_type_only = true;
+    using type = node<definition::value.hash>;
+};
+template <fraction Value>
+struct exact_result {
+    static constexpr bool is_misfit = false, is_type_only = true;
+    using type = number<Value.numerator, Value.denominator>;
+};
+template <operation const& Rules, parameters P, std::int64_t... N, std::int64_t... D>
+struct application<Rules, P, number<N, D>...>
+    : std::conditional_t<folded(Rules, P, {fraction{N, D}...}).is_overflowed(),
+                         exact_application<Rules, P, number<N, D>::hash...>,
+                         exact_result<folded(Rules, P, {fraction{N, D}...})>> {};
 
 template <operation const& Rules, parameters P, class... X>
     requires all_operands<X...>

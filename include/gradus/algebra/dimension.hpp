@@ -125,6 +125,8 @@ private:
 };
 
 constexpr dimension product_of_sums(dimension a, dimension b);
+constexpr dimension operator+(dimension a, dimension b);
+constexpr dimension operator-(dimension a, dimension b);
 
 constexpr dimension operator*(dimension a, dimension b) {
     if (a.is_one()) return b;
@@ -164,14 +166,31 @@ constexpr dimension operator*(dimension a, dimension b) {
     return value.as_dimension();
 }
 
-// A dimension that is known by its type, so that a function can be given it: broadcast_cols(b, n).
+template <dimension D>
+struct size_binding;
+
+// A dimension that is known by its type, so that a function can be given it: broadcast_cols(b, n). Beside an expression
+// or a literal it is a number.
 template <dimension D>
 struct dimension_constant {
     constexpr operator dimension() const { return D; }
 
+    // n = 5: binds the size for one call.
+    template <std::integral Size>
+        requires(!D.is_composite() && !std::same_as<Size, bool>)
+    constexpr size_binding<D> operator=(Size size) const { return {{static_cast<std::int64_t>(size)}}; }
+
     template <dimension E>
     friend constexpr dimension_constant<D * E> operator*(dimension_constant, dimension_constant<E>) {
         return {};
+    }
+    template <dimension E>
+    friend constexpr auto operator+(dimension_constant, dimension_constant<E>) {
+        return dimension_constant<D + E>{};
+    }
+    template <dimension E>
+    friend constexpr auto operator-(dimension_constant, dimension_constant<E>) {
+        return dimension_constant<D - E>{};
     }
 };
 

@@ -49,6 +49,14 @@ enum class image : std::uint8_t { none, symbolic, exact };
 
 enum class part_of_operand : std::uint8_t { none, rows, columns };
 
+// Of an elementwise y: a polynomial c₀ + c₁y + c₂y² that cancels where y comes near one of its roots, and the same by an
+// expression that does not, as 1 − σ(x) = σ(−x).
+struct vanishing_polynomial {
+    std::string_view name;
+    std::int64_t coefficients[3];
+    term (*value)(term y);
+};
+
 struct operation {
     std::string_view name;
     gradus::role role = role::function;
@@ -71,6 +79,16 @@ struct operation {
     // Laws for a machine, of expressions as they are written that hold this operator: both sides are equal, and the right
     // one does not cancel or overflow. A sum or a product has two operands here, and is found among more.
     void (*stability)(lawbook& rule) = nullptr;
+    // Of an elementwise y: what cancels near the values that y approaches; a machine factors sums by these.
+    vanishing_polynomial const* vanishing = nullptr;
+    std::uint32_t vanishing_count = 0;
+    // For a machine, y = c ⊙ eˣ, where c stays near one and x tells how y grows and vanishes; c stays an empty term where
+    // it is 1. Then exponents are added before exponentials are taken, in products with inverses and in logarithms.
+    void (*exponent_apart)(term y, term& c, term& x) = nullptr;
+    // How y grows where x does, as a power of eˣ, and how it vanishes: 1 and 1 of eˣ, 0 and 1 of σ(x), 1 and 0 of eˣ − 1.
+    int growth = 1, decay = 1;
+    // log: of a product the sum; of what is log after it is made elementary, too.
+    bool takes_exponents = false;
     // What must be true for y to be defined: of log x, that x is positive.
     void (*domain)(conditions& known, term y) = nullptr;
     // That y has a property, said of its operands: det X ≠ 0 means that X is invertible. False if it cannot be said.
@@ -79,6 +97,9 @@ struct operation {
     term (*elementary)(term y) = nullptr;
     // The value modulo a prime, of the operands' values; what has none and is not elementary is a symbol.
     image (*residues)(residue_matrix const& y, residue_matrix const* operands, parameters p) = nullptr;
+    // Each term of the value, a polynomial in the entries of the operands, has so many of every operand at most; where it
+    // is 0, the value has no such bound (a determinant), unless it is linear. It matters beside `residues` only.
+    std::uint8_t degree = 0;
     // Of a matrix y that need not be made for it: the product yX, or yᵀX, such as v ⊙ x for D(v)x; without a graph if
     // that is no simpler.
     term (*times)(term y, term x, bool transposed) = nullptr;
@@ -95,6 +116,10 @@ struct operation {
     bool picks_columns = false;
     // Zero but for rows of operand 0, added where operand 1 says: an output that is left so.
     bool scatters = false;
+    // An entry is 0 only where all that it is made of is 0: ‖x‖, |x|. What vanishes there is 0 when it is divided by it.
+    bool is_definite = false;
+    // It is 0 wherever operand 1 is: D(v)X.
+    bool scales = false;
     // Its value is no less than √(p/q), where p/q are its parameters.
     bool at_least_root = false;
     // Its kernel takes a factorisation of the operand in place of the operand.
@@ -103,6 +128,12 @@ struct operation {
     bool distributes = false;
     // How many of the last operands carry a shape only; they are never made nor written.
     std::uint32_t carriers = 0;
+    // Of a product of two matrices, the same by the products of their entries; else an empty term.
+    term (*by_entries)(term y) = nullptr;
+    // The sum of all entries of its operand.
+    bool adds_entries = false;
+    // A diagonal matrix, whose operand is the diagonal.
+    bool spreads_diagonal = false;
     // Some columns, or some rows, of operand 0, as many as operand 1 has rows, after as many as that has columns.
     part_of_operand takes = part_of_operand::none;
     // Its operands side by side: a machine may compute them where they go.
@@ -147,6 +178,23 @@ constexpr operation stabilised_by(operation o) {
     o.stability = Laws;
     return o;
 }
+template <auto const& Polynomials>
+constexpr operation vanishing_by(operation o) {
+    o.vanishing = Polynomials;
+    o.vanishing_count = sizeof(Polynomials) / sizeof(*Polynomials);
+    return o;
+}
+template <auto Apart>
+constexpr operation with_exponent(operation o, int growth = 1, int decay = 1) {
+    o.exponent_apart = Apart;
+    o.growth = growth;
+    o.decay = decay;
+    return o;
+}
+constexpr operation taking_exponents(operation o) {
+    o.takes_exponents = true;
+    return o;
+}
 template <auto Domain>
 constexpr operation needing(operation o) {
     o.domain = Domain;
@@ -155,6 +203,10 @@ constexpr operation needing(operation o) {
 template <auto Means>
 constexpr operation meaning_by(operation o) {
     o.means = Means;
+    return o;
+}
+constexpr operation definite(operation o) {
+    o.is_definite = true;
     return o;
 }
 
@@ -191,6 +243,16 @@ struct catalogue_entry {
     operation const* first = nullptr;
 };
 
+// What a machine computes in place of an application of an operator where no pair of expressions can say so, because
+// of how many operands there are: the same value, and y itself where there is nothing better.
+struct machine_form {
+    operation const* head;
+    term (*form)(term y);
+    // Where some are given, only in programs that hold one of these operators.
+    static constexpr std::size_t most = 4;
+    operation const* with[most]{};
+};
+
 struct structure {
     operation const* sum;
     operation const* product;
@@ -202,6 +264,8 @@ struct structure {
     // Laws that belong to no single operator, by the operator on the outside of their left side.
     catalogue_entry const* catalogue = nullptr;
     std::size_t catalogue_size = 0;
+    machine_form const* forms = nullptr;
+    std::size_t form_count = 0;
 };
 
 }  // namespace gradus

@@ -2,8 +2,7 @@
 // A symbol: a named scalar, vector or matrix with a shape and declared properties.
 #pragma once
 
-#include <gradus/algebra/node.hpp>
-#include <gradus/language/rational.hpp>
+#include <gradus/algebra/number.hpp>
 
 namespace gradus {
 
@@ -52,7 +51,7 @@ inline constexpr auto rational = [] {
     static_assert(Q != 0, "rational<p, q>: the denominator must not be zero");
     constexpr fraction value{P, Q};
     static_assert(!value.is_overflowed(), "rational<p, q>: p and q must be greater than -2^63");
-    return leaf<op::rational, parameters{value.numerator, value.denominator}, shape{}>();
+    return number<value.numerator, value.denominator>{};
 }();
 template <std::int64_t P>
 inline constexpr auto constant = rational<P>;

@@ -52,7 +52,7 @@ struct resolution {
         pool<descriptor const*> variables(4);
         list_variables(meaning(node<E>{}), variables);
         pool<hash_value> by(variables.size);
-        for (auto const* x : variables) by.push(x->hash);
+        for (index k = 0; k < variables.size; ++k) by.push(variables.data[k]->hash);
         rewriting written(algebra, build_resolving, {}, 4 * size + 32);
         lowering lower(written);
         lower.variables = by.data;
@@ -60,7 +60,7 @@ struct resolution {
         index root = lower(meaning(node<E>{}));
         normaliser normal(algebra, textbook_form, 4 * size + 32);
         pool<waiver> unused(variables.size);
-        for (auto const* x : variables) waive_equations_of(*x, unused);
+        for (index k = 0; k < variables.size; ++k) unused.push(equations_waived(*variables.data[k]));
         normal.waived = {unused.data, unused.size};
         translate(written, normal, &root, 1, true);
         show(normal, &root, 1);

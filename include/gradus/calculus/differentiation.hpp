@@ -62,10 +62,9 @@ struct obstacle {
     constexpr bool is_formless() const { return formless; }
 };
 
-// What is not to be believed in a result: what is not anyway, and the equations of the variables.
-constexpr void waive_equations_of(descriptor const& variable, pool<waiver>& waived) {
-    if (auto const unused = unused_by_derivatives(variable.declared); unused != no_property)
-        waived.push({variable.hash, unused});
+// What is not to be believed of a variable in a result: its equations.
+constexpr waiver equations_waived(descriptor const& variable) {
+    return {variable.hash, unused_by_derivatives(variable.declared)};
 }
 
 struct differentiation_verdict {
@@ -84,10 +83,11 @@ constexpr differentiation_verdict derive(descriptor const& sources, index size, 
     index const count = Kind::results(variables);
     pool<hash_value> by(variables);
     pool<waiver> unused(waived.count + variables);
-    unused.append(waived.data, waived.count);
+    for (index k = 0; k < waived.count; ++k) unused.push(waived.data[k]);
     for (index v = Kind::first_variable; v < sources.count; ++v) {
         by.push(sources.operands[v]->hash);
-        waive_equations_of(*sources.operands[v], unused);
+        if (auto const w = equations_waived(*sources.operands[v]); w.properties != no_property)
+            unused.push(w);
     }
 
     rewriting written(algebra, build_lightly, {}, 5 * size / 2 + 16);
@@ -133,8 +133,7 @@ struct differentiation {
     }
 
     template <index Entries>
-    struct outcome : listing<Entries, 3 * Entries, count, (sources.numerals > 0)>,
-                     differentiation_verdict {};
+    struct outcome : listing<Entries, 3 * Entries, count, (sources.numerals > 0)>, differentiation_verdict {};
 
     template <class Listing>
     static constexpr Listing list() {

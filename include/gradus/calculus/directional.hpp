@@ -65,14 +65,14 @@ constexpr bool require_direction() {
     return true;
 }
 
-inline constexpr auto first = [](auto const& x, auto const&...) { return x; };
+inline constexpr auto itself = [](auto const& x, auto const&...) { return x; };
 
 // (∂F/∂x)ᵀu: the gradient of ⟨u, F(x)⟩ by the symbol x with u held fixed; u has the shape of F, the result that of x.
 template <expression F, expression X, operand U>
 constexpr auto vjp(F const& f, X const& x, U const& u) {
     using seed = expression_of<U>;
     if constexpr (require_symbol<vjp_kind, X::hash>() && require_direction<vjp_kind, seed::hash, F::hash>())
-        return differentiate<vjp_kind>(first, f, as_expression(u), x);
+        return differentiate<vjp_kind>(itself, f, as_expression(u), x);
     else
         return x;
 }
@@ -80,9 +80,9 @@ constexpr auto vjp(F const& f, X const& x, U const& u) {
 // (∂F/∂x)v: the derivative of F(x) by the symbol x in the direction v; v has the shape of x, the result that of F.
 template <expression F, expression X, operand V>
 constexpr auto jvp(F const& f, X const& x, V const& v) {
-    using along = expression_of<V>;
-    if constexpr (require_symbol<jvp_kind, X::hash>() && require_direction<jvp_kind, along::hash, X::hash>())
-        return differentiate<jvp_kind>(first, f, as_expression(v), x);
+    using way = expression_of<V>;
+    if constexpr (require_symbol<jvp_kind, X::hash>() && require_direction<jvp_kind, way::hash, X::hash>())
+        return differentiate<jvp_kind>(itself, f, as_expression(v), x);
     else
         return f;
 }

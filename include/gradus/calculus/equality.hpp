@@ -57,7 +57,7 @@ template <hash_value A>
 inline constexpr sameness same_nodes<A, A> = {true};
 
 // Whether both sides are the same expression once both are in normal form; a proof of equality where it is true. Where
-// coefficients overflow 64 bits the comparison is refused, or false if they are plain integers.
+// exponents overflow 64 bits the comparison is refused, or false if they are plain integers.
 template <expression A, expression B>
 constexpr bool operator==(A const& a, B const& b) {
     if constexpr (A::numeral_count == 0 && B::numeral_count == 0) {
@@ -70,6 +70,13 @@ constexpr bool operator==(A const& a, B const& b) {
 template <expression A, std::integral B>
 constexpr bool operator==(A const& a, B b) {
     return a == as_expression(b);
+}
+template <expression A, template <class V, V> class Constant, class V, V Value>
+    requires integral_constant<Constant<V, Value>>
+constexpr bool operator==(A&& a, Constant<V, Value> b) { return a == number_of(b); }
+template <expression A, dimension D>
+constexpr bool operator==(A const& a, dimension_constant<D> n) {
+    return a == as_expression(n);
 }
 
 template <hash_value A, hash_value B>
@@ -88,14 +95,16 @@ constexpr verdict verdict_of(A const& a, B const& b) {
         return verdict_on(meaning_of(a), numerals_of(a).data(), meaning_of(b), numerals_of(b).data());
 }
 
-// Whether a and b are provably the same function: by one normal form, or by values modulo the prime 2⁶¹ − 1 at random
-// points of many sizes, the greatest as large as the number of factors (at one size the test errs with a probability
-// below 10⁻¹⁵). False where no proof was found.
+// Whether a and b are provably the same function at every size from 1 that the declared properties and slices admit, also
+// where different names have one size: by one normal form, or by values modulo the prime 2⁶¹ − 1 at random points of the
+// sizes that decide (summation.hpp says which; at one size the test errs with a probability below 10⁻¹⁵). At sizes where
+// one of the two has no value, nothing is said. False where no proof was found, or where it needs sizes above 13.
 template <operand A, operand B>
 constexpr bool equal(A const& a, B const& b) {
     return verdict_of(a, b) == verdict::equal;
 }
-// Whether a and b are provably different functions: they differ at some size and some point. False where no proof was
+// Whether a and b are provably different functions: they differ at some size from 1 and some point, so det(xyᵀ) is
+// different from 0, though it is 0 from n = 2 on. False where no proof was
 // found; equal(a, b) and different(a, b) both false mean that neither is known.
 template <operand A, operand B>
 constexpr bool different(A const& a, B const& b) {

@@ -18,17 +18,24 @@ struct linear_map {
     constexpr linear_map(graph& of, index direction) : g(of), v(direction) {}
 
     constexpr index matrix_of(index root) {
-        usage const used(g, &root, 1);
         known.extend(root + 1, no_vertex);
         if (v > root) return no_vertex;
         auto const n = entries(v);
         known[v] = identity_of({n, n}, at(v)).index;
-        for (index i = v + 1; i <= root && !formless; ++i)
-            if (used.uses[i] > 0 && depends_on_direction(i)) known[i] = derive(at(i)).index;
-        return known[root];
+        return matrix_below(root);
     }
 
 private:
+    constexpr index matrix_below(index root) {
+        usage const used(g, &root, 1);
+        known.extend(root + 1, no_vertex);
+        for (index i = v + 1; i <= root && !formless; ++i)
+            if (used.uses[i] > 0 && known[i] == no_vertex && depends_on_direction(i)) {
+                index const made = derive(at(i)).index;
+                known[i] = made;
+            }
+        return known[root];
+    }
     constexpr term at(index i) const { return {&g, i}; }
     constexpr dimension entries(index i) const { return g[i].shape.rows * g[i].shape.columns; }
     constexpr bool depends_on_direction(index i) const {
@@ -70,31 +77,115 @@ private:
             }
             default: break;
         }
-        auto const k = dependent_operand(y);
-        auto const x = y.operand(k);
-        if (rules.matrix) return rules.matrix(y, static_cast<int>(k)) * map_of(x);
         // A linear function with one value is the inner product with its gradient.
-        if (rules.linear && y.is_scalar() && rules.pullback)
-            return T(vec(rules.pullback(rational_in(y, 1), y, static_cast<int>(k)))) * map_of(x);
-        formless = &rules;
-        return y;
+        bool const is_inner = rules.linear && y.is_scalar() && rules.pullback;
+        if (!rules.matrix && !is_inner) return by_columns(y);
+        auto total = y;
+        bool begun = false;
+        for (index k = 0; k < y.count(); ++k) {
+            auto const x = y.operand(k);
+            if (known[x.index] == no_vertex) continue;
+            auto const at = static_cast<int>(k);
+            auto const m =
+                rules.matrix ? rules.matrix(y, at) : T(vec(rules.pullback(rational_in(y, 1), y, at)));
+            total = begun ? total + m * map_of(x) : m * map_of(x);
+            begun = true;
+        }
+        return total;
     }
 
-    // vec(P X S) = (Sᵀ ⊗ P) vec(X).
-    constexpr term of_product(term y) const {
+    // The columns of the matrix are the values at unit vectors; without names among the sizes there are so many.
+    static constexpr std::int64_t most_columns = 64;
+    constexpr term by_columns(term y) {
+        auto const s = g[v].shape;
+        auto const n = entries(v);
+        if (!n.is_number() || !s.rows.is_number() || n.number() > most_columns) {
+            formless = (*y).rules;
+            return y;
+        }
+        pool<index> columns(static_cast<index>(n.number()));
+        for (std::int64_t k = 0; k < n.number(); ++k) {
+            index const like = ones_of(s, y).index;
+            parameters const place{k % s.rows.number(), k / s.rows.number()};
+            index const unit = s.is_scalar() ? g.rational(1) : g.build(g, op::unit, place, &like, 1);
+            columns.push(vec(term{&g, value_at(y.index, unit)}).index);
+        }
+        if (columns.size == 1) return at(columns[0]);
+        return at(g.build(g, op::hstack, {}, columns.data, columns.size));
+    }
+    // eᵢᵀx is an entry of x.
+    constexpr term picked_by_row(index product, pool<index> const& operands) const {
+        if (!g.is(product, role::product) || operands.size != 2 || !g.is(operands[0], role::transpose))
+            return {};
+        auto const row = at(g.operand(operands[0], 0));
+        auto const times = (*row).rules->times;
+        return times && g[product].shape.is_scalar() ? times(row, at(operands[1]), true) : term{};
+    }
+    // What y is where v is the given vector.
+    constexpr index value_at(index y, index vector) {
+        pool<index> image(y + 1 - v), operands(4);
+        for (index i = v; i <= y; ++i) {
+            image.push(i == v ? vector : i);
+            if (i == v || !depends_on_direction(i)) continue;
+            auto const count = g[i].count;
+            operands.size = 0;
+            for (index k = 0; k < count; ++k) {
+                index const x = g.operand(i, k);
+                operands.push(x < v ? x : image[x - v]);
+            }
+            auto const picked = picked_by_row(i, operands);
+            image[i - v] = picked.graph
+                               ? picked.index
+                               : g.build(g, *g[i].rules, parameters{g[i].parameters}, operands.data, count);
+        }
+        return image[y - v];
+    }
+
+    // A product around a factor that depends on v: scalars · left · x · right, each 1 where there is none.
+    struct sandwich {
+        term scalars, left, x, right;
+    };
+    constexpr sandwich around(term y) const {
         auto const k = dependent_operand(y);
-        auto const x = y.operand(k);
-        auto scalars = rational_in(y, 1), left = scalars, right = scalars;
+        auto const one = rational_in(y, 1);
+        sandwich s{one, one, y.operand(k), one};
         for (index n = 0; n < y.count(); ++n) {
             auto const factor = y.operand(n);
             if (n == k) continue;
             if (factor.is_scalar())
-                scalars = scalars * factor;
+                s.scalars = s.scalars * factor;
             else if (n < k)
-                left = left * factor;
+                s.left = s.left * factor;
             else
-                right = right * factor;
+                s.right = s.right * factor;
         }
+        return s;
+    }
+    // Where a product of x with a column, or of a row with x, is known without x (D(v)w = w ⊙ v), the product written
+    // so; an empty term otherwise.
+    constexpr term without_factor(term y) const {
+        auto s = around(y);
+        while (s.x.role() == role::product && !s.x.is_scalar()) {
+            auto const inner = around(s.x);
+            s = {s.scalars * inner.scalars, s.left * inner.left, inner.x, inner.right * s.right};
+        }
+        auto const times = (*s.x).rules->times;
+        if (!times) return {};
+        auto const is_one = [](term t) { return t.role() == role::rational; };
+        bool const column = !is_one(s.right) && s.right.shape().is_vector();
+        if (!column && (is_one(s.left) || !s.left.shape().rows.is_one())) return {};
+        auto const inside = column ? times(s.x, s.right, false) : times(s.x, transpose_of(s.left), true);
+        if (inside.graph == nullptr) return {};
+        auto const outside = column ? s.left : is_one(s.right) ? s.right : transpose_of(s.right);
+        return s.scalars * (outside * inside);
+    }
+
+    // vec(P X S) = (Sᵀ ⊗ P) vec(X).
+    constexpr term of_product(term y) {
+        if (auto const simpler = without_factor(y); simpler.graph) return at(matrix_below(simpler.index));
+        auto const whole = around(y);
+        auto const scalars = whole.scalars, x = whole.x;
+        auto left = whole.left, right = whole.right;
         if (x.is_scalar()) {
             auto const rest = left * right;
             return scalars * (rest.is_scalar() ? map_of(x) : vec(rest) * map_of(x));
@@ -160,7 +251,7 @@ constexpr bool require_independent_entries() {
 template <expression F, expression X>
 constexpr auto jacobian(F const& f, X const& x) {
     if constexpr (require_symbol<jacobian_kind, X::hash>() && require_independent_entries<X::hash>())
-        return differentiate<jacobian_kind>(first, f, x);
+        return differentiate<jacobian_kind>(itself, f, x);
     else
         return f;
 }

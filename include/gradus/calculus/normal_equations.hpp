@@ -24,9 +24,8 @@ struct normal_equations_kind {
         obstacle const stopped{accumulate(g, sources[0], g.rational(1), sources + 1, &gradient, 1)};
         if (stopped) return stopped;
         normaliser multiplied(algebra, expanded_form);
-        pool<waiver> unused(1);
-        waive_equations_of(*g[sources[1]].symbol, unused);
-        multiplied.waived = {unused.data, unused.size};
+        auto const unused = equations_waived(*g[sources[1]].symbol);
+        multiplied.waived = {&unused, 1};
         index found[] = {gradient, sources[1]};
         translate(g, multiplied, found, 2, false);
         summand_list const all(multiplied, found[0]);

@@ -14,6 +14,9 @@ constexpr void logarithms(lawbook& rule) {
     rule("the logarithm of a sigmoid", log(sigmoid(x)), -softplus(-x));
     rule("the logarithm of a softmax", log(softmax(z)), log_softmax(z));
     rule("the logarithm of a softmax of rows", log(row_softmax(x)), row_log_softmax(x));
+    auto const p = rule.any("p", positive), a = rule.any("a");
+    rule("the logarithm of a power", log(pow(p, rule.scalar("s"))), rule.scalar("s") * log(p));
+    rule("the logarithm of powers", log(pow(p, a)), hadamard(a, log(p)));
     rule("log Σ exp", log(sum(exp(z))), logsumexp(z));
 }
 

@@ -22,11 +22,28 @@ struct kronecker_letters {
     }
 };
 
+constexpr term pairs_of_columns(term c, term d) {
+    return hadamard(kron(c, ones_of({d.shape().rows, 1}, d)), kron(ones_of({c.shape().rows, 1}, c), d));
+}
+constexpr term pairs_of_rows(term c, term d) {
+    return hadamard(kron(c, ones_of({1, d.shape().columns}, d)), kron(ones_of({1, c.shape().columns}, c), d));
+}
 constexpr void products_of_kron(lawbook& rule) {
     kronecker_letters l(rule);
     auto const c = l.letter("C", l.n, l.k), d = l.letter("D", l.q, l.r), x = l.letter("X", l.q, l.n);
     rule("Kronecker products multiply", kron(l.a, l.b) * kron(c, d), kron(l.a * c, l.b * d));
     rule("a Kronecker product acts on a matrix", kron(l.a, l.b) * vec(x), vec(l.b * x * T(l.a)));
+    // Column i of (C ⊗ 1) ⊙ (1 ⊗ D) is cᵢ ⊗ dᵢ.
+    auto const e = l.letter("C", l.n, l.k), f = l.letter("D", l.q, l.k);
+    rule("a Kronecker product acts on pairs of columns", kron(l.a, l.b) * pairs_of_columns(e, f),
+         pairs_of_columns(l.a * e, l.b * f));
+}
+// Row i of (C ⊗ 1ᵀ) ⊙ (1ᵀ ⊗ D) is cᵢᵀ ⊗ dᵢᵀ.
+constexpr void products_of_pairs(lawbook& rule) {
+    kronecker_letters l(rule);
+    auto const e = l.letter("C", l.k, l.m), f = l.letter("D", l.k, l.p);
+    rule("pairs of rows times a Kronecker product", pairs_of_rows(e, f) * kron(l.a, l.b),
+         pairs_of_rows(e * l.a, f * l.b));
 }
 constexpr void products_of_vec(lawbook& rule) {
     kronecker_letters l(rule);

@@ -2,7 +2,7 @@
 // Assembly: the graph of some outputs in evaluation form becomes a graph of instructions, one per vertex.
 #pragma once
 
-#include <gradus/evaluation/chain.hpp>
+#include <gradus/evaluation/definite.hpp>
 #include <gradus/evaluation/shared_quotients.hpp>
 
 namespace gradus {
@@ -22,6 +22,11 @@ struct instructing {
         pool<index> wholes(count);
         for (index k = 0; k < count; ++k) wholes.push(to.whole(operands[k]));
         if (rules.factorises) wholes[0] = to.factorise(operands[0]);
+        if (rules.scales) {
+            pool<index> scaled(1);
+            scaled.push(wholes[1]);
+            wholes[0] = definite_divisions{to}.guarded(wholes[0], scaled);
+        }
         if (&rules == to.g.ops->trace)
             if (index const sum = to.trace_of_product(operands[0]); sum != no_vertex) return sum;
         index const made = to.g.make(rules, p, wholes.data, wholes.size);
@@ -43,6 +48,8 @@ private:
                 chain.push(x);
             }
         }
+        guard(scalars, chain);
+        share_divisors(scalars, divisors);
         // Divisors that are constants join the scalars: one division, then one product per entry.
         index constants = to.scale(scalars.data, scalars.size, to.g.rational(1));
         index left = 0;
@@ -56,7 +63,7 @@ private:
         if (chain.size == 1) take_divisor(constants, chain[0]);
         index x = chain.size == 0 ? constants : to.whole(to.product(chain.data, chain.size));
         if (chain.size > 0 && !is_one(to.g, constants)) x = to.scale(&constants, 1, x);
-        for (index d : divisors) x = divided(x, d, has_factor(x, d));
+        for (index d : divisors) x = divided(x, d);
         return x;
     }
     // s·(X/c), where an operator has made X/c, is (s/c)·X: one product per entry.
@@ -65,19 +72,24 @@ private:
         scalars = to.make(instruction::quotient, to.g[x].parameters, scalars, to.g.operand(x, 1));
         x = to.g.operand(x, 0);
     }
-    // Whether X is among the factors of what is divided by f(X).
-    constexpr bool has_factor(index x, index inverse) const {
-        index const f = to.g.operand(inverse, 0);
-        return to.g[f].count == 1 && has_vertex(x, to.g.operand(f, 0));
+    // Definite divisors go to the factors that vanish with them.
+    constexpr void share_divisors(pool<index>& factors, pool<index>& divisors) {
+        index left = 0;
+        for (index d : divisors) {
+            auto const [p, q] = to.g[d].parameters;
+            index const f = to.g.operand(d, 0);
+            auto const times = q == 1 ? definite_divisions{to}.share(factors, f, -p) : -p;
+            if (times == -p)
+                divisors[left++] = d;
+            else if (times > 0)
+                divisors[left++] = to.make(*to.g[d].rules, {-times, 1}, f);
+        }
+        divisors.size = left;
     }
-    constexpr bool has_vertex(index x, index wanted) const {
-        if (x == wanted) return true;
-        auto const& v = to.g[x];
-        bool const is_product = v.rules->role == role::product || v.rules->role == role::transpose ||
-                                v.rules == &instruction::multiply || v.rules == &instruction::quotient;
-        for (index k = 0; is_product && k < v.count; ++k)
-            if (has_vertex(to.g.operand(x, k), wanted)) return true;
-        return false;
+    // Numbers in front of what vanishes where they would be infinite.
+    constexpr void guard(pool<index>& scalars, pool<index> const& chain) {
+        if (chain.size == 0) return;
+        for (auto& s : scalars) s = definite_divisions{to}.guarded(s, chain);
     }
     constexpr index hadamard(operation const& rules, index const* operands, index count) {
         pool<index> factors(8), divisors(4);
@@ -85,6 +97,7 @@ private:
             index const x = to.whole(operands[k]);
             (is_inverse(x) ? divisors : factors).push(x);
         }
+        share_divisors(factors, divisors);
         index x = factors.size == 0   ? to.g.leaf(op::ones, {}, to.g[operands[0]].shape)
                   : factors.size == 1 ? factors[0]
                                       : to.g.make(rules, {}, factors.data, factors.size);
@@ -95,10 +108,12 @@ private:
         return to.g.is(x, role::exponent) && to.g[x].parameters.first < 0;
     }
     // X·y⁻² as (X/y)/y.
-    constexpr index divided(index x, index inverse, bool definite = false) {
+    constexpr index divided(index x, index inverse) {
         index const y = to.g.operand(inverse, 0);
         auto const [p, q] = to.g[inverse].parameters;
-        if (q == 1 && p >= -3) {
+        vanishing vanishes(to.g, y);
+        bool const definite = vanishes.is_definite() && vanishes.holds(x);
+        if (q == 1 && (p >= -3 || definite)) {
             for (auto k = p; k < 0; ++k) x = to.make(instruction::quotient, {definite, 0}, x, y);
             return x;
         }

@@ -104,14 +104,20 @@ private:
                                      : to.make(*to.ops->hadamard, {}, factors.data, factors.size));
         return scale.size == 1 ? scale[0] : to.make(*to.ops->product, {}, scale.data, scale.size);
     }
-    // A function of several numbers need not take several vectors: the bounds of clip(x, a, b) are numbers.
-    constexpr index entrywise(index i, pool<index> const& operands) {
+    // A function of several numbers need not take several vectors: the bounds of clip(x, a, b) are numbers. Where it must,
+    // as the hypotenuse, a number that does not vary is there at every point.
+    constexpr index entrywise(index i, pool<index>& operands) {
         auto const& v = from[i];
-        pool<shape> shapes(v.count);
-        for (index k = 0; k < v.count; ++k) shapes.push(to[operands.data[k]].shape);
-        auto const verdict = v.rules->shape(shapes.data, v.count);
-        if (verdict.refused() || verdict.result != one_per_point) return refuse(i);
+        if (fits(*v.rules, operands)) return to.make(*v.rules, v.parameters, operands.data, v.count);
+        for (index k = 0; k < v.count; ++k) operands[k] = (*this)(from.operand(i, k));
+        if (!fits(*v.rules, operands)) return refuse(i);
         return to.make(*v.rules, v.parameters, operands.data, v.count);
+    }
+    constexpr bool fits(operation const& rules, pool<index> const& operands) const {
+        pool<shape> shapes(operands.size);
+        for (index x : operands) shapes.push(to[x].shape);
+        auto const verdict = rules.shape(shapes.data, operands.size);
+        return !verdict.refused() && verdict.result == one_per_point;
     }
     constexpr index refuse(index i) {
         refused = from[i].rules;

@@ -78,6 +78,8 @@ struct size_not_known {
         for (index i = 0; i < Job::result.name_count; ++i)
             if (!Job::result.is_determined(i)) {
                 out << "the size " << Job::result.names[i] << " is not known; bind a symbol that has it";
+                if (!Job::result.names[i].is_composite())
+                    out << ", or the size: " << Job::result.names[i] << " = value";
                 return;
             }
     }
@@ -133,7 +135,12 @@ template <class Job, class S, class Binding>
 constexpr bool fits() {
     constexpr hash_value h = Binding::symbol::hash;
     using value = bound_by<Binding>;
-    if constexpr (Job::result.find_symbol(h) == Job::result.symbol_count && !tells_a_size<Job, h>()) {
+    if constexpr (std::same_as<value, bound<bound_size>>) {
+        if constexpr (Job::result.find_name(symbol<h>.shape.rows) == Job::result.name_count) {
+            refuse<not_there<h>>();
+            return false;
+        }
+    } else if constexpr (Job::result.find_symbol(h) == Job::result.symbol_count && !tells_a_size<Job, h>()) {
         refuse<not_there<h>>();
         return false;
     } else if constexpr (!value::is_known) {

@@ -10,6 +10,8 @@
 
 #include <gradus/numerics/memory.hpp>
 
+#include <gradus/algebra/size_binding.hpp>
+
 namespace gradus {
 
 template <class Object>
@@ -89,6 +91,21 @@ struct bound<Value> {
     static constexpr bool is_number = true;
     using scalar = std::remove_cvref_t<Value>;
     static constexpr layout kind = layout::packed;
+};
+
+// n = 5 is the length of a column without entries.
+template <>
+struct bound<bound_size> {
+    static constexpr bool is_known = true;
+    static constexpr bool is_number = false;
+    using scalar = void;
+    static constexpr layout kind = layout::packed;
+
+    struct column {
+        std::nullptr_t data = nullptr;
+        Index rows = 0, columns = 1, row_step = 1, column_step = 0;
+    };
+    static column view(bound_size const& size) { return {nullptr, static_cast<Index>(size.value)}; }
 };
 
 // The machine's numbers are float or double; whole numbers may stand for scalars.

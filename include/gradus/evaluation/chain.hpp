@@ -4,9 +4,11 @@
 //
 // Why this ends: a product is turned round at most once, in `multiply`, where the shapes and the kinds of its factors say
 // which way it is computed. Apart from that, a product leads to others only where a factor is opened: (A + B)V becomes
-// AV + BV, (AB)V becomes A(BV). The measure is the number of vertices that openings may still reach: those below the
-// factors that are open, a shared one as often as it is reached, transposes not counted. An opening replaces a factor by
-// its operands, one at a time, and what is made on the way, BV, is closed, so that the measure falls. V stays as it is.
+// AV + BV, (AB)V becomes A(BV), (A ⊗ B)vec(V) becomes vec(BVAᵀ). The measure is the sum of the heights of both factors. The
+// height of a matrix is how often one of its operands, one of the operands of that and so on, could be opened, transposes
+// left aside; of a column that is vec(V), it is that of V, of any other column or row 0. An opening replaces a factor by
+// one of its operands, which is lower; the other factor stays, or gives way to a product that is made on the way, as BV
+// is. Such a product is closed: it is not opened again, so that its height is 0. So the measure falls.
 #pragma once
 
 #include <gradus/evaluation/cost.hpp>
@@ -35,8 +37,8 @@ struct composer {
         if (count == 1) return list[0];
         if (count == 2) return multiply(list[0], list[1]);
         if (is_mirrored(list, count)) {
-            index const half = product(list + count / 2, count / 2);
-            return multiply(factor{flip(half), false}, factor{half, false});
+            index const right_half = product(list + count / 2, count / 2);
+            return multiply(factor{flip(right_half), false}, factor{right_half, false});
         }
         pool<double> cost(count * count, 0.0);
         pool<index> split(count * count, 0);
@@ -166,10 +168,10 @@ private:
         }
         if (g.is(x, role::product)) {
             index const last = g[x].count - 1;
-            return scale(g.operands_of(x), last, multiply(part(last), v));
+            return scale(g.operands_of(x), last, whole(multiply(part(last), v)));
         }
         pool<index> images(g[x].count);
-        for (index k = 0; k < g[x].count; ++k) images.push(multiply(part(k), v));
+        for (index k = 0; k < g[x].count; ++k) images.push(whole(multiply(part(k), v)));
         return g.make(*g.ops->sum, {}, images.data, images.size);
     }
     // xᵀAᵀAx is ‖Ax‖².

@@ -79,12 +79,12 @@ private:
     static matrix_of<S> entries_of(Bindings const&... bound) {
         matrix_of<S> entries;
         auto const take = [&]<class Binding>(Binding const& b) {
-            using value = bindings::bound_by<Binding>;
+            using bound_object = bindings::bound_by<Binding>;
             if constexpr (Binding::symbol::hash != Variable::hash) {
-            } else if constexpr (value::is_number) {
+            } else if constexpr (bound_object::is_number) {
                 entries = dense<S>(b.value);
             } else {
-                auto const m = value::view(b.value);
+                auto const m = bound_object::view(b.value);
                 entries = Eigen::Map<matrix_of<S> const, 0, Eigen::Stride<Eigen::Dynamic, Eigen::Dynamic>>(
                     m.data, m.rows, m.columns, {m.column_step, m.row_step});
             }

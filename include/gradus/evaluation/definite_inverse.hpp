@@ -17,17 +17,17 @@ void invert_lower(strided<S const> l, strided<S> w, block& scratch) {
             rows.for_each_below([&](Index i, Index j) { w.data[i + j * w.column_step] = rows.row[i][j]; });
         });
     // W₂₁ = −L₂₂⁻¹ L₂₁ W₁₁
-    Index const half = n / 2, rest = n - half;
-    auto const first = part_of(w, 0, 0, half, half), below = part_of(w, half, 0, rest, half);
-    auto const last = part_of(l, half, half, rest, rest);
-    invert_lower(part_of(l, 0, 0, half, half), first, scratch);
-    for (Index j = 0; j < half; ++j) {
+    Index const split = n / 2, rest = n - split;
+    auto const first = part_of(w, 0, 0, split, split), below = part_of(w, split, 0, rest, split);
+    auto const last = part_of(l, split, split, rest, rest);
+    invert_lower(part_of(l, 0, 0, split, split), first, scratch);
+    for (Index j = 0; j < split; ++j) {
         column_of(first, j, 0, j).setZero();
         column_of(below, j, 0, rest).setZero();
     }
-    add_matrix_product<S>(below, part_of(l, half, 0, rest, half), read_only(first), S(-1), scratch);
+    add_matrix_product<S>(below, part_of(l, split, 0, rest, split), read_only(first), S(-1), scratch);
     solve_triangular<true, false>(last, below, scratch);
-    invert_lower(last, part_of(w, half, half, rest, rest), scratch);
+    invert_lower(last, part_of(w, split, split, rest, rest), scratch);
 }
 
 // The lower half of W ← the lower half of WᵀW, for W = L⁻¹.
@@ -40,13 +40,13 @@ void square_lower(strided<S const> l, strided<S> w, block& scratch) {
             rows.square_lower();
             rows.for_each_below([&](Index i, Index j) { w.data[i + j * w.column_step] = rows.row[i][j]; });
         });
-    Index const half = n / 2, rest = n - half;
-    auto const first = part_of(w, 0, 0, half, half), below = part_of(w, half, 0, rest, half);
-    auto const last = part_of(l, half, half, rest, rest);
-    square_lower(part_of(l, 0, 0, half, half), first, scratch);
+    Index const split = n / 2, rest = n - split;
+    auto const first = part_of(w, 0, 0, split, split), below = part_of(w, split, 0, rest, split);
+    auto const last = part_of(l, split, split, rest, rest);
+    square_lower(part_of(l, 0, 0, split, split), first, scratch);
     add_matrix_product<S>(first, read_only(below).flipped(), read_only(below), S(1), scratch);
     solve_triangular<false, false>(last.flipped(), below, scratch);  // W₂₂ᵀW₂₁
-    square_lower(last, part_of(w, half, half, rest, rest), scratch);
+    square_lower(last, part_of(w, split, split, rest, rest), scratch);
 }
 
 // x ← X⁻¹x of an X = LLᵀ that is no larger than a leaf.

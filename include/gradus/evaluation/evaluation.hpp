@@ -111,7 +111,7 @@ private:
                                          known.of(column_extent<O>))),
          ...);
         void const* const objects[] = {&std::get<O>(outputs)...};
-        (refuse_overlaps<O>(targets, objects, std::make_index_sequence<O>{}), ...);
+        refuse_overlaps(targets, objects, std::index_sequence<O...>{});
         (grow_output(std::get<O>(outputs), targets[O], known.of(row_extent<O>), known.of(column_extent<O>)),
          ...);
     }

@@ -54,11 +54,11 @@ template <expression E, class... Bindings>
 auto evaluate(E const& e, Bindings const&... bound) {
     auto once = outputs::together<false>(e);
     auto const result = once(bound...);
-    using value = std::tuple_element_t<0, std::remove_const_t<decltype(result)>>;
-    if constexpr (eigen_object<value>)
-        return typename std::remove_cvref_t<value>::PlainObject(std::get<0>(result));
+    using result_type = std::tuple_element_t<0, std::remove_const_t<decltype(result)>>;
+    if constexpr (eigen_object<result_type>)
+        return typename std::remove_cvref_t<result_type>::PlainObject(std::get<0>(result));
     else
-        return std::remove_cvref_t<value>(std::get<0>(result));
+        return std::remove_cvref_t<result_type>(std::get<0>(result));
 }
 
 }  // namespace gradus

@@ -69,6 +69,17 @@ constexpr index as_scattered(graph& machine, index root, Plan& out, index output
     return rows;
 }
 
+// A graph in which stability is seen to becomes one of instructions; the roots are replaced by their images. Whether
+// coefficients overflowed.
+constexpr bool instruct(graph const& stable, instruction_graph& machine, index expected, index* roots,
+                        index count) {
+    normaliser normal(algebra, evaluation_form, expected);
+    translate(stable, normal, roots, count, true);
+    assembler assembly(normal, machine);
+    assembly.assemble(roots, count);
+    return normal.overflowed;
+}
+
 // Plans the vertices `roots` of a graph that the laws of stability have been through; the symbols are listed already. With
 // `sparse`, outputs that are scattered rows are left as these.
 template <class Plan>
@@ -76,12 +87,8 @@ constexpr void plan_roots(rewriting const& written, index const* wanted, index c
                           Plan& out) {
     pool<index> roots(count);
     roots.append(wanted, count);
-    normaliser normal(algebra, evaluation_form, 2 * expected);
-    translate(written, normal, roots.data, count, true);
-    out.overflowed = normal.overflowed;
     instruction_graph machine(algebra, build_instruction, expected);
-    assembler assembly(normal, machine);
-    assembly.assemble(roots.data, count);
+    out.overflowed = instruct(written, machine, 2 * expected, roots.data, count);
     for (index r = 0; sparse && r < count; ++r) roots[r] = as_scattered(machine, roots[r], out, r);
     scheduler<Plan> order(machine, out);
     order.schedule(roots.data, count);

@@ -96,8 +96,10 @@ struct operand_kinds {
     // Whether a result that is no number may have the operands of the set as numbers.
     static constexpr bool takes_numbers(operation const& rules, index count, unsigned numbers) {
         shape shapes[most_operands]{};  // (rules look at as many as they need)
-        for (index k = 0; k < count; ++k)
-            if ((numbers >> k & 1) == 0) shapes[k] = {2, 3};
+        for (index k = 0; k < most_operands; ++k) {
+            bool const is_number = k >= count || (numbers >> k & 1) != 0;
+            shapes[k] = shape{dimension{is_number ? 1 : 2}, dimension{is_number ? 1 : 3}};
+        }
         auto const verdict = rules.shape(shapes, count);
         return !verdict.refused() && !verdict.result.is_scalar();
     }

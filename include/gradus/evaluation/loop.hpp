@@ -49,6 +49,19 @@ template <std::int64_t P, std::int64_t Q, class X>
     }
 }
 
+// A divisor where what is divided is 0 when the divisor is: 1 in place of 0.
+template <class S>
+struct nonzero_entry {
+    using result_type = S;
+    S operator()(S const& x) const { return x == S(0) ? S(1) : x; }
+    template <class Packet>
+    Packet packetOp(Packet const& x) const {
+        using Eigen::internal::pset1;
+        auto const is_zero = Eigen::internal::pcmp_eq(x, pset1<Packet>(S(0)));
+        return Eigen::internal::por(x, Eigen::internal::pand(is_zero, pset1<Packet>(S(1))));
+    }
+};
+
 // The values of a machine as numbers and as array expressions. The value `New` is not in its slot yet, but computed.
 template <class Machine, index New = no_vertex>
 struct reader {
@@ -116,7 +129,7 @@ struct reader {
             using one = Eigen::Array<S, 1, 1>;
             return [&]<std::size_t... K>(std::index_sequence<K...>) {
                 one const x[] = {one::Constant(settled(number<operand<V, K>>()))...};
-                one const y = kernel<*at<V>.rules>::of(x[K]...);
+                one const y = applied_to<V>(x[K]...);
                 return y.coeff(0);
             }
             (each);
@@ -178,6 +191,15 @@ struct reader {
             }
         (std::make_index_sequence<at<V>.count>{});
     }
+    // The kernel of V, which is told the parameters where they matter to it.
+    template <index V>
+    [[gnu::always_inline]] static auto applied_to(auto const&... x) {
+        using of_rules = kernel<*at<V>.rules>;
+        if constexpr (requires { of_rules::template of<at<V>.parameters>(x...); })
+            return of_rules::template of<at<V>.parameters>(x...);
+        else
+            return of_rules::of(x...);
+    }
     // The function of V, of the entries x.
     template <index V>
     [[gnu::always_inline]] static auto of(auto const& x) {
@@ -185,7 +207,7 @@ struct reader {
         if constexpr (rules.role == role::exponent) {
             return raised<at<V>.parameters.first, at<V>.parameters.second>(x);
         } else if constexpr (has_kernel<rules>) {
-            return kernel<rules>::of(x);
+            return applied_to<V>(x);
         } else {
             refuse<without_kernel<rules>>();
             return x;
@@ -207,7 +229,7 @@ struct reader {
             return entries<operand<V, 0>>();
         } else {
             return [&]<std::size_t... K>(std::index_sequence<K...>) {
-                return kernel<*at<V>.rules>::of(operand_of<V, operand<V, K>>()...);
+                return applied_to<V>(operand_of<V, operand<V, K>>()...);
             }
             (std::make_index_sequence<at<V>.count>{});
         }
@@ -224,13 +246,16 @@ private:
     }
     template <index V>
     [[gnu::always_inline]] S divisor() const {
-        constexpr value d = at<operand<V, 1>>;
         auto const divisor = number<operand<V, 1>>();
+        return at<V>.parameters.first == 1 && divisor == 0 ? S(1) : divisor;
+    }
+    template <index V>
+    [[gnu::always_inline]] auto divisors() const {
+        auto const divisors = entries<operand<V, 1>>();
         if constexpr (at<V>.parameters.first == 1)
-            if constexpr (has_kernel<*d.rules>)
-                if constexpr (requires { kernel<*d.rules>::is_definite; })
-                    return divisor == 0 ? S(1) : divisor;
-        return divisor;
+            return divisors.unaryExpr(nonzero_entry<S>{});
+        else
+            return divisors;
     }
     // The first Count operands of a sum, a product or a quotient. A scalar stays a number in front.
     template <index V, index Count>
@@ -247,7 +272,7 @@ private:
         } else if constexpr (Machine::template is_scalar<last> && is_quotient) {
             return joined<V, Count - 1>().unaryExpr(division<S>(divisor<V>()));
         } else if constexpr (is_quotient) {
-            return joined<V, Count - 1>() / entries<last>();
+            return joined<V, Count - 1>() / divisors<V>();
         } else if constexpr (at<V>.rules->role == role::sum && is_level<last>) {
             return joined<V, Count - 1>() + level<last>();
         } else if constexpr (at<V>.rules->role == role::sum) {
@@ -261,3 +286,8 @@ private:
 };
 
 }  // namespace gradus
+
+template <class S>
+struct Eigen::internal::functor_traits<gradus::nonzero_entry<S>> {
+    enum { Cost = 1, PacketAccess = Eigen::internal::packet_traits<S>::Vectorizable };
+};

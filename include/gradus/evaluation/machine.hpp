@@ -165,9 +165,11 @@ struct any_machine {
             strided<S>{slots[Slot], row_count<V>(), column_count<V>(), 1, row_count<V>()});
     }
 
+    // (A step of a scan reads what the step forward wrote down; a factorisation is only computed in a slot.)
     template <index V>
     gradus::factorisation<S> factorisation() const {
-        return {slots[at<V>.at], row_count<V>(), at<V>.parameters.first == 1, &memory.scratch};
+        S* const factors = at<V>.where == place::bound ? const_cast<S*>(operands[at<V>.at].data) : slots[at<V>.at];
+        return {factors, row_count<V>(), at<V>.parameters.first == 1, &memory.scratch};
     }
 };
 

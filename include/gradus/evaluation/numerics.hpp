@@ -12,9 +12,23 @@
 #include <gradus/algebra/operation.hpp>
 #include <gradus/evaluation/division.hpp>
 #include <gradus/evaluation/elementary.hpp>
+#include <gradus/evaluation/hypotenuse.hpp>
+#include <gradus/evaluation/stumpff.hpp>
 #include <gradus/evaluation/total.hpp>
 
 namespace gradus {
+
+// b·x of a b that is 0 or 1: 0 where b is 0, whatever x is.
+template <class S>
+struct masked_entry {
+    using result_type = S;
+    S operator()(S const& mask, S const& x) const { return mask == S(0) ? S(0) : mask * x; }
+    template <class Packet>
+    Packet packetOp(Packet const& mask, Packet const& x) const {
+        using namespace Eigen::internal;
+        return pandnot(pmul(mask, x), pcmp_eq(mask, pset1<Packet>(S(0))));
+    }
+};
 
 template <class S>
 struct numerics {
@@ -28,11 +42,20 @@ struct numerics {
     static constexpr S root_two = S(1.414213562373095048801688724209698079L);
 
     static S sqrt(S x) { return std::sqrt(x); }
+    static S exp(S x) { return std::exp(x); }
+    static S expm1(S x) { return std::expm1(x); }
+    static S log(S x) { return std::log(x); }
     static S log1p(S x) { return std::log1p(x); }
+    static S pow(S x, S a) { return std::pow(x, a); }
     static S erf(S x) { return std::erf(x); }
     // 1 − Φ(x) of the standard normal distribution, without cancellation.
     static S upper_tail(S x) { return std::erfc(x / root_two) / 2; }
 
+    // ‖x‖ of x divided by its greatest entry, for squares that overflow or vanish.
+    static S norm(auto const& x) {
+        S const size = x.size() == 0 ? S(0) : S(x.cwiseAbs().maxCoeff());
+        return size > 0 && size <= greatest ? size * (x / size).norm() : x.norm();
+    }
     static S total(auto const& x) { return gradus::total(x); }
     static auto divided(auto const& x, S divisor) { return x.unaryExpr(division<S>(divisor)); }
 
@@ -62,9 +85,23 @@ struct numerics {
         return entries<elementary::cosine>(x, [](auto const& y) { return y.cos(); });
     }
 
+    static auto hypotenuse_of(auto const& a, auto const& b) {
+        return a.binaryExpr(b, hypotenuse_of_entries<S>{});
+    }
+    static auto masked(auto const& mask, auto const& x) { return mask.binaryExpr(x, masked_entry<S>{}); }
+    template <int K>
+    static auto stumpff_of(auto const& x) {
+        return x.unaryExpr(stumpff_function<K, S>{});
+    }
+
     static auto matrix(auto const& x) { return Eigen::Matrix<S, Eigen::Dynamic, Eigen::Dynamic>(x); }
     static bool is_finite(S x) { return std::isfinite(x); }
     [[noreturn]] static void refuse(char const* sentence) { throw std::invalid_argument(sentence); }
 };
 
 }  // namespace gradus
+
+template <class S>
+struct Eigen::internal::functor_traits<gradus::masked_entry<S>> {
+    enum { Cost = 2, PacketAccess = Eigen::internal::packet_traits<S>::Vectorizable };
+};

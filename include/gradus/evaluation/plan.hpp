@@ -3,7 +3,7 @@
 // once for all outputs of an evaluator; sizes stay names in it.
 #pragma once
 
-#include <gradus/evaluation/spelling.hpp>
+#include <gradus/evaluation/solved_sizes.hpp>
 
 namespace gradus {
 
@@ -189,9 +189,11 @@ struct plan : plan_frame<Capacity, Outputs> {
     }
     // Whether the sizes of the symbols tell the size of a name; a product or a sum is told by what it is made of too.
     constexpr bool is_determined(index name) const {
-        return is_determined(name, [this](dimension d) {
+        if (is_told_by_symbol(names[name])) return true;
+        auto const solved = solve_sizes(*this);
+        return is_determined(name, [&](dimension d) {
             index const at = find_name(d);
-            return is_told_by_symbol(d) || (at < name_count && solved_by(at) < name_count);
+            return is_told_by_symbol(d) || (at < name_count && solved.has(at));
         });
     }
     template <class IsTold>
@@ -206,33 +208,18 @@ struct plan : plan_frame<Capacity, Outputs> {
         if (!names[name].is_nameless()) return {};
         return spelled(names[name], names, name_count);
     }
-    // The sum that some symbol has as its size and that leaves only this name to be found: d = (n + d) − n.
-    constexpr index solved_by(index name) const {
-        for (index i = 0; i < name_count && !names[name].is_composite(); ++i)
-            if (names[i].is_composite() && is_told_by_symbol(names[i]) && solves(names[i], names[name]))
-                return i;
-        return name_count;
-    }
-    constexpr bool solves(dimension d, dimension wanted) const {
-        dimension_sum const sum(d);
-        bool found = false;
-        for (unsigned i = 0; i < sum.count; ++i) {
-            auto const of = sum.parts[i].of;
-            if (of == wanted)
-                found = true;
-            else if (!all_names(of, [&](dimension n) { return n != wanted && is_told_by_symbol(n); }))
-                return false;
-        }
-        return found;
-    }
-    // The names in sizes that symbols have are of interest as well: 784·b and 676·b have to agree.
+    // The names in sizes that symbols have are of interest as well, if they are known: 784·b and 676·b have to agree.
     constexpr void list_names() {
-        for (index i = 0, end = name_count; i < end; ++i)
-            if (auto const whole = names[i]; whole.is_composite() && is_told_by_symbol(whole))
-                all_names(whole, [&](dimension d) {
-                    if (is_told_by_symbol(d) || solves(whole, d)) extent_of(d);
-                    return true;
-                });
+        auto const known = [this](dimension d) { return find_name(d) < name_count; };
+        for (index before = name_count + 1; before != name_count;) {
+            before = name_count;
+            for (index i = 0; i < before; ++i)
+                if (auto const whole = names[i]; whole.is_composite() && is_told_by_symbol(whole))
+                    all_names(whole, [&](dimension d) {
+                        if (is_told_by_symbol(d) || tells(whole, d, known)) extent_of(d);
+                        return true;
+                    });
+        }
     }
     constexpr bool is_told_by_symbol(dimension d) const {
         for (index i = 0; i < symbol_count; ++i)

@@ -4,16 +4,17 @@
 #pragma once
 
 #include <gradus/evaluation/plan_shapes.hpp>
+#include <gradus/evaluation/step_kind.hpp>
 
 namespace gradus {
 
 template <class Plan>
 struct order_checker {
     Plan const& plan;
-    pool<index> content{plan.slot_count, no_vertex};    // slot → the value in it
-    pool<index> sweep_of{plan.step_count, no_vertex};   // step → the sweep that it belongs to
-    pool<index> made_in{plan.value_count, no_vertex};   // value → the sweep that makes it
-    pool<index> written_in{plan.slot_count, no_vertex}; // slot → the last sweep that writes to it
+    pool<index> content{plan.slot_count, no_vertex};     // slot → the value in it
+    pool<index> sweep_of{plan.step_count, no_vertex};    // step → the sweep that it belongs to
+    pool<index> made_in{plan.value_count, no_vertex};    // value → the sweep that makes it
+    pool<index> written_in{plan.slot_count, no_vertex};  // slot → the last sweep that writes to it
     pool<bool> is_made{plan.value_count, false};
     index now = 0;  // the step that is due
 
@@ -30,7 +31,8 @@ private:
     constexpr plan_fault assign_sweeps() {
         for (index k = 0; k < plan.sweep_count; ++k) {
             auto const& sweep = plan.sweeps[k];
-            if (sweep.first >= sweep.last || sweep.last >= plan.step_count) return {"a sweep is out of range", k};
+            if (sweep.first >= sweep.last || sweep.last >= plan.step_count)
+                return {"a sweep is out of range", k};
             for (index s = sweep.first; s <= sweep.last; ++s) {
                 if (sweep_of[s] != no_vertex) return {"two sweeps overlap", k};
                 sweep_of[s] = k;
@@ -42,6 +44,9 @@ private:
         auto const& s = plan.steps[now];
         if (s.value >= plan.value_count || s.slot >= plan.slot_count) return "a step is not in the tables";
         auto const& e = plan.values[s.value];
+        auto const wanted = step_of(plan, s.value, s.copies);
+        if (wanted.kind != s.kind || wanted.is_scaled != s.is_scaled)
+            return "a step is of another kind than its value";
         index const in = sweep_of[now];
         if (in != no_vertex && now == plan.sweeps[in].first)
             for (index k = now; k <= plan.sweeps[in].last; ++k) {
@@ -54,7 +59,8 @@ private:
                 !complaint.empty())
                 return complaint;
         } else {
-            if (e.where != place::stored || e.at != s.slot) return "a step writes where its value is not kept";
+            if (e.where != place::stored || e.at != s.slot)
+                return "a step writes where its value is not kept";
             if (is_made[s.value]) return "a value is computed twice";
             bool const entries = acts_on_entries(*e.rules);
             if (auto const complaint = complaint_about_operands(s.value, entries, true); !complaint.empty())
@@ -125,8 +131,9 @@ private:
         if (s >= plan.slot_count || v >= plan.value_count) return "an output is not in the tables";
         if (!plan.slots[s].is_output || content[s] != v) return "an output does not hold its value";
         content[s] = no_vertex;
-        auto const &slot = plan.slots[s], &value = plan.values[v];
-        bool const fits = slot.rows == value.rows && slot.columns == value.columns;
+        auto const& there = plan.slots[s];
+        auto const& e = plan.values[v];
+        bool const fits = there.rows == e.rows && there.columns == e.columns;
         return fits ? "" : "an output has another shape than its value";
     }
 };

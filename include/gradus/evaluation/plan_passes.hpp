@@ -23,7 +23,8 @@ struct pass_checker {
             if (!complaint.empty()) return {complaint, k};
         }
         for (index s = 0; s < plan.slot_count; ++s)
-            if (plan.slots[s].is_part() && !is_in_place(s)) return {"a part is not where its output has it", s};
+            if (plan.slots[s].is_part() && !is_in_place(s))
+                return {"a part is not where its output has it", s};
         return {};
     }
 
@@ -51,12 +52,14 @@ private:
         if (p.matrix == no_vertex || p.matrix != q.matrix || p.flipped == q.flipped)
             return "a sweep is no product with a matrix and one with its transpose";
         for (index x : {p.matrix, p.vector, q.vector})
-            if (plan.values[x].where == place::inlined) return "a product of a sweep reads what is in no memory";
+            if (plan.values[x].where == place::inlined)
+                return "a product of a sweep reads what is in no memory";
         if (made_in[p.matrix] == k || made_in[p.vector] == k) return "a sweep begins after what it makes";
         auto const& column = plan.values[plan.steps[first].value];
         for (index s = first + 1; s < last; ++s) {
             auto const& e = plan.values[plan.steps[s].value];
-            if (!acts_on_entries(*e.rules) || !reads_rows(e, column, k)) return "a loop of a sweep is not taken row by row";
+            if (!acts_on_entries(*e.rules) || !reads_rows(e, column, k))
+                return "a loop of a sweep is not taken row by row";
         }
         for (index s = first; s < last; ++s)
             if (plan.steps[s].slot == plan.steps[last].slot)
@@ -66,9 +69,9 @@ private:
     constexpr std::string_view complaint_about_totals(index k) const {
         auto const [first, last, kind] = plan.sweeps[k];
         bool const writes = plan.values[plan.steps[first].value].rules != &instruction::dot;
-        auto const& sum = plan.values[plan.steps[last].value];
-        if (sum.rules != &instruction::dot) return "a pass does not end with a sum";
-        auto const& column = plan.values[plan.operands[sum.first]];
+        auto const& total = plan.values[plan.steps[last].value];
+        if (total.rules != &instruction::dot) return "a pass does not end with a sum";
+        auto const& column = plan.values[plan.operands[total.first]];
         if (column.columns != extent{1, 0}) return "a pass is not over a column";
         for (index s = first; s <= last; ++s) {
             auto const& e = plan.values[plan.steps[s].value];
@@ -127,10 +130,10 @@ private:
         return e.fixed >= 0 ? dimension{e.fixed} : plan.names[e.name];
     }
     // The step that writes to a slot, or no_vertex for none or several.
-    constexpr index only_writer(index slot) const {
+    constexpr index only_writer(index wanted) const {
         index found = no_vertex;
         for (index s = 0; s < plan.step_count; ++s)
-            if (plan.steps[s].slot == slot) {
+            if (plan.steps[s].slot == wanted) {
                 if (found != no_vertex) return no_vertex;
                 found = s;
             }

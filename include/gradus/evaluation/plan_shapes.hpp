@@ -54,7 +54,8 @@ private:
         return e.rules->role == role::power ? "an inverse is not solved for" : "";
     }
     static constexpr bool has_shape(slot const& s, value const& e) {
-        return s.rows == e.rows && s.columns == e.columns && s.has_pivots == (e.rules == &instruction::factorise);
+        return s.rows == e.rows && s.columns == e.columns &&
+               s.has_pivots == (e.rules == &instruction::factorise);
     }
     // (A symbol without a name has the shape that its reader gives it.)
     constexpr std::string_view complaint_about_symbol(value const& e, shape s) const {

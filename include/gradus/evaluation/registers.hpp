@@ -128,14 +128,14 @@ private:
         if constexpr (Left == 1) {
             return x(std::integral_constant<int, 0>{});
         } else {
-            constexpr int half = (Count + 1) / 2;
-            type added[half];
-            each<half>([&](auto r) {
+            constexpr int near_half = (Count + 1) / 2;
+            type added[near_half];
+            each<near_half>([&](auto r) {
                 added[r] = pairs<(Left <= static_cast<int>(width) / piece)>(
                     x(std::integral_constant<int, 2 * r>{}),
                     x(std::integral_constant<int, std::min(2 * r + 1, Count - 1)>{}));
             });
-            return sums_of_pairs<half, Left / 2>([&](auto r) { return added[r]; });
+            return sums_of_pairs<near_half, Left / 2>([&](auto r) { return added[r]; });
         }
     }
 };

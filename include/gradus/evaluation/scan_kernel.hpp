@@ -94,12 +94,12 @@ private:
         for (index k = 0; k < Memory::kept; ++k) {
             auto const& s = frame.slots[frame.outputs[k]];
             own.columns[k] =
-                own.store.lay_out(known.of(s.rows) * known.of(s.columns), own.steps + (k < job::states));
+                own.store.lay_out(known.of(s.rows), known.of(s.columns) + s.has_pivots, own.steps + (k < job::states));
         }
         index i = 0;
         auto const copy = [&](auto const& x) {
             own.is_copied[i] = !lies_well<S>(x, i < job::sequences);
-            if (own.is_copied[i]) own.copies[i] = own.store.lay_out(x.rows(), x.cols());
+            if (own.is_copied[i]) own.copies[i] = own.store.lay_out(x.rows(), x.cols(), 1);
             ++i;
         };
         (copy(operands), ...);

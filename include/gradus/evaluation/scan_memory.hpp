@@ -9,14 +9,26 @@
 
 namespace gradus {
 
-// Columns of one size, as many as there are steps (or one more), in a store of entries.
+// Matrices of one size, as many as there are steps (or one more), in a store of entries: each packed, as a column.
 struct kept_columns {
     std::size_t offset = 0;
-    Index rows = 0;  // entries of a column
+    Index rows = 0;  // of each matrix
+    Index columns = 0;
 
+    Index entries() const { return rows * columns; }
     template <class S>
     S* column(block const& store, Index t) const {
-        return reinterpret_cast<S*>(store.data) + offset + static_cast<std::size_t>(rows * t);
+        return reinterpret_cast<S*>(store.data) + offset + static_cast<std::size_t>(entries() * t);
+    }
+    // Matrix number t.
+    template <class S>
+    strided<S const> matrix(block const& store, Index t) const {
+        return {column<S>(store, t), rows, columns, 1, rows};
+    }
+    // All columns, side by side.
+    template <class S>
+    strided<S const> all(block const& store, Index count) const {
+        return {column<S>(store, 0), entries(), count, 1, entries()};
     }
 };
 
@@ -25,9 +37,9 @@ struct column_store {
     block memory{};
     std::size_t used = 0;
 
-    kept_columns lay_out(Index rows, Index count) {
-        kept_columns const made{used, rows};
-        used += (static_cast<std::size_t>(rows * count) + 7) / 8 * 8;
+    kept_columns lay_out(Index rows, Index columns, Index count) {
+        kept_columns const made{used, rows, columns};
+        used += (static_cast<std::size_t>(made.entries() * count) + 7) / 8 * 8;
         return made;
     }
     template <class S>
@@ -72,10 +84,24 @@ constexpr layout layout_of() {
         return bound<X>::kind;
 }
 
+template <class Part>
+constexpr index first_size_not_told = [] {
+    index i = 0;
+    while (i < Part::result.name_count && Part::result.is_determined(i)) ++i;
+    return i;
+}();
+template <class Part>
+struct size_not_in_step {
+    static constexpr void write(writer& out) {
+        out << "scan: no argument of the step tells the size " << Part::result.names[first_size_not_told<Part>];
+    }
+};
+
 // The sizes that a plan of a step needs, from the shapes of its arguments.
 template <class Job, class Part, class... X>
 sizes<Part> step_sizes(X const&... operands) {
     sizes<Part> known;
+    if constexpr (first_size_not_told<Part> < Part::result.name_count) refuse<size_not_in_step<Part>>();
     Index const rows[] = {operands.rows()...}, columns[] = {operands.cols()...};
     constexpr auto const& frame = Part::frame;
     for (index i = 0; i < Job::formals; ++i) {

@@ -67,10 +67,8 @@ private:
         for (index o = 0; o < Memory::outputs; ++o) {
             auto const& s = frame.slots[frame.outputs[o]];
             bool const is_state = o >= sequences && o < Memory::first_weight;
-            own.columns[o] =
-                own.store.lay_out(known.of(s.rows) * known.of(s.columns), is_state              ? 2
-                                                                          : Memory::is_plain(o) ? 1
-                                                                                                : own.steps);
+            Index const count = is_state ? 2 : Memory::is_plain(o) ? 1 : own.steps;
+            own.columns[o] = own.store.lay_out(known.of(s.rows), known.of(s.columns), count);
         }
         own.store.template open<S>();
         own.turn = false;
@@ -80,7 +78,7 @@ private:
         (std::make_index_sequence<states>{});
         for (index o = Memory::first_weight; o < Memory::outputs; ++o)
             if (Memory::is_plain(o))
-                packed_column<S>(own.template at<S>(o, 0), own.columns[o].rows).setZero();
+                packed_column<S>(own.template at<S>(o, 0), own.columns[o].entries()).setZero();
 
         auto const views = forward.template views<S>(operands...);
         auto m = step_machine<job, part, S, X...>::of(own.work);
@@ -104,17 +102,15 @@ private:
                 m.slots[frame.outputs[sequences + k]] = own.template at<S>(sequences + k, !own.turn);
             }
             at += 2 * states;
-            for (index k = 0; k < job::plans.written; ++k) {
-                auto const rows = forward.columns[states + k].rows;
-                m.operands[at + k] = {forward.template written<S>(k, t), rows, 1, 1, rows};
-            }
+            for (index k = 0; k < job::plans.written; ++k)
+                m.operands[at + k] = forward.columns[states + k].template matrix<S>(forward.store.memory, t);
             for (index o = Memory::first_weight; o < Memory::outputs; ++o)
                 if (!Memory::is_plain(o)) m.slots[frame.outputs[o]] = own.template at<S>(o, t);
             stepper<decltype(m)>{m}.template run<0, part::result.step_count>();
             for (index o = Memory::first_weight; o < Memory::outputs; ++o)
                 if (Memory::is_plain(o))
-                    packed_column<S>(own.template at<S>(o, 0), own.columns[o].rows) +=
-                        packed_column<S>(m.slots[frame.outputs[o]], own.columns[o].rows);
+                    packed_column<S>(own.template at<S>(o, 0), own.columns[o].entries()) +=
+                        packed_column<S>(m.slots[frame.outputs[o]], own.columns[o].entries());
             own.turn = !own.turn;
         }
     }
@@ -149,15 +145,13 @@ struct kernel<op::pulled_back> {
             for (index n = 0; n < job::plans.contribution_count; ++n) {
                 auto const& c = job::plans.contributions[n];
                 if (c.weight != k - Memory::first_weight) continue;
-                auto const& a = from.columns[c.first];
-                strided<S const> const left{from.template at<S>(c.first, 0), a.rows, from.steps, 1, a.rows};
+                auto const left = from.columns[c.first].template all<S>(from.store.memory, from.steps);
                 if (!c.is_outer) {
                     packed_column<S>(to.data(), to.size()) +=
                         Eigen::Map<Eigen::Matrix<S, Eigen::Dynamic, 1> const>(left.data, left.rows);
                 } else {
-                    auto const& b = from.columns[c.first + 1];
-                    strided<S const> const right{from.template at<S>(c.first + 1, 0), b.rows, from.steps, 1,
-                                                 b.rows};
+                    auto const right =
+                        from.columns[c.first + 1].template all<S>(from.store.memory, from.steps);
                     add_matrix_product<S, storage::by_columns, storage::by_rows>(
                         packed, left, right.flipped(), S(1), from.work.scratch);
                 }

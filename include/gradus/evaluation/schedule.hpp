@@ -206,11 +206,11 @@ private:
         visit(s.value, entries, f);
     }
     template <class F>
-    constexpr void visit(index v, bool in_place, F f) const {
+    constexpr void visit(index v, bool is_loop, F f) const {
         auto const& e = out.values[v];
         for (index k = 0; k < e.count; ++k) {
             index const x = out.operands[e.first + k];
-            bool const here = in_place && acts_on_entries_of(v) && same_shape(out.values[x], e);
+            bool const here = is_loop && acts_on_entries_of(v) && same_shape(out.values[x], e);
             if (out.values[x].where == place::stored)
                 f(x, here);
             else
@@ -230,8 +230,8 @@ private:
             index const v = out.steps[k].value;
             index here = 0, elsewhere = 0;
             for (index t = k + 1; t < out.step_count; ++t)
-                for_each_operand(out.steps[t], [&](index x, bool in_place) {
-                    if (x == v) (t == s && in_place ? here : elsewhere) += 1;
+                for_each_operand(out.steps[t], [&](index x, bool may_write) {
+                    if (x == v) (t == s && may_write ? here : elsewhere) += 1;
                 });
             if (here > 0 && elsewhere == 0 && written.data[out.values[v].at] != k) return v;
         }

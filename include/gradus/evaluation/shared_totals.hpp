@@ -69,10 +69,10 @@ private:
                                                            writes ? first.value : no_vertex > {m}.sum()...);
     }
     template <index... Slots, class Column, class Sum, class... Sums>
-    [[gnu::always_inline]] bool run(Column const& column, Sum const& first, Sums const&... others) const {
+    [[gnu::always_inline]] bool run(Column const& column, Sum const& leading, Sums const&... others) const {
         if constexpr (Column::is_packed && Sum::is_packed && (Sums::is_packed && ...)) {
             index k = 0;
-            auto const found = totals(first.size(), column, first, others...);
+            auto const found = totals(leading.size(), column, leading, others...);
             ((*m.slots[Slots] = found[k++]), ...);
             return true;
         } else {

@@ -16,6 +16,7 @@ namespace gradus {
                                                                       std::string_view source) {
     writer name;
     name << d;
+    if (source == name.view()) source = {};  // a size that was bound
     throw_shape_error(symbol.name, what, got, {needed, name.view(), source});
 }
 // A size that cannot be n + d or 2n, whatever the names in it are.
@@ -23,6 +24,26 @@ namespace gradus {
                                                                          dimension d) {
     writer text;
     text << symbol.name << " has the size " << got << ", which is no " << d;
+    throw shape_error(text.zero_terminated());
+}
+// A size n·p that says nothing of n, because p is 0.
+[[noreturn, gnu::noinline, gnu::cold]] inline void throw_untold_size(descriptor const& symbol, Index got,
+                                                                     dimension d) {
+    writer text;
+    text << symbol.name << " has the size " << got << ", which does not tell " << d;
+    throw shape_error(text.zero_terminated());
+}
+
+// A size that was bound and is another: n is bound to 4, but is 5 by x.
+[[noreturn, gnu::noinline, gnu::cold]] inline void throw_bound_size(std::string_view name, Index got,
+                                                                    needed_size const& known) {
+    writer text;
+    text << name << " is bound to " << got;
+    if (known.source.empty())
+        text << ", but a size is not negative";
+    else
+        text << ", but is " << known.size << (known.source == name ? "" : " by ")
+             << (known.source == name ? "" : known.source);
     throw shape_error(text.zero_terminated());
 }
 
@@ -38,39 +59,74 @@ struct sizes {
     [[gnu::always_inline]] void read(strided<S> const& m) {
         static constexpr auto const& d = meaning(node<Symbol>{});
         static constexpr auto rows = place_of(d.shape.rows), columns = place_of(d.shape.columns);
+        if constexpr (d.hash == size_symbol_hash(d.shape.rows)) return tell<rows>(d, m.rows);
         agree<rows>(d, d.shape.rows, m.rows, d.shape.is_vector() ? "entries" : "rows");
         agree<columns>(d, d.shape.columns, m.columns, "columns");
     }
 
-    // Computes b from the size 784·b and d from n + d, then m·n and n + d from the sizes of their names, after all symbols are read.
+    // Computes b from the size 784·b and d from n + d, then m·n and n + d from the sizes of their names, after all
+    // symbols are read.
     void complete() {
-        [this]<std::size_t... I>(std::index_sequence<I...>) {
-            (this->template solve<index{I}>(), ...);
-            (this->template compute<index{I}>(), ...);
-        }
+        [this]<std::size_t... I>(std::index_sequence<I...>) { (this->template solve<index{I}>(), ...); }
+        (std::make_index_sequence<solved.count>{});
+        [this]<std::size_t... I>(std::index_sequence<I...>) { (this->template compute<index{I}>(), ...); }
         (std::make_index_sequence<plan.name_count>{});
     }
 
 private:
-    // d = (n + d) − n
-    template <index Name>
+    // n = 5
+    template <int Place>
+    void tell(descriptor const& d, Index size) {
+        if (size < 0) [[unlikely]]
+            throw_bound_size(d.name, size, {});
+        if constexpr (Place >= 0) {
+            if (sources[Place] && values[Place] != size) [[unlikely]]
+                throw_bound_size(d.name, size, {values[Place], {}, sources[Place]->name});
+            values[Place] = size;
+            if (!sources[Place]) sources[Place] = &d;
+        }
+    }
+    static constexpr auto solved = solve_sizes(plan);
+
+    // d = (n·d + n − n)/n
+    template <index K>
     void solve() {
-        static constexpr dimension d = plan.names[Name];
-        static constexpr index by = plan.is_told_by_symbol(d) ? plan.name_count : plan.solved_by(Name);
-        if constexpr (by < plan.name_count) {
-            static constexpr dimension_sum sum(plan.names[by]);
-            Index coefficient = 1, rest = values[by];
-            [&]<std::size_t... K>(std::index_sequence<K...>) {
-                ((sum.parts[K].of == d ? void(coefficient = static_cast<Index>(sum.parts[K].coefficient))
-                                       : void(rest -= this->template product<plan.names[by], K>(Index{1}))),
+        static constexpr index name = solved.names[K], by = solved.by[K];
+        static constexpr dimension d = plan.names[name], whole = plan.names[by];
+        Index coefficient = 0, rest = values[by];
+        if constexpr (whole.is_nameless()) {
+            static constexpr spelling parts = plan.spelling_of(by);
+            coefficient = 1;
+            for (unsigned k = 0; k < parts.count; ++k) {
+                if (parts.names[k] == name) continue;
+                if (parts.is_sum)
+                    rest -= values[parts.names[k]];
+                else
+                    coefficient *= values[parts.names[k]];
+            }
+        } else {
+            static constexpr dimension_sum sum(whole);
+            [&]<std::size_t... P>(std::index_sequence<P...>) {
+                ((has_factor(sum.parts[P].of, d) ? coefficient += this->template product<whole, P, 0, d>(Index{1})
+                                                 : rest -= this->template product<whole, P, 0, d>(Index{1})),
                  ...);
             }
             (std::make_index_sequence<sum.count>{});
-            if (rest % coefficient != 0 || rest / coefficient < 0) [[unlikely]]
-                throw_impossible_size(*sources[by], values[by], plan.names[by]);
-            values[Name] = rest / coefficient;
-            sources[Name] = sources[by];
         }
+        if (coefficient == 0 || rest % coefficient != 0 || rest / coefficient < 0) [[unlikely]] {
+            if (coefficient == 0 && rest == 0) throw_untold_size(*sources[by], values[by], d);
+            throw_impossible_size(*sources[by], values[by], whole);
+        }
+        Index const size = rest / coefficient;
+        if (sources[name] && values[name] != size) [[unlikely]]
+            throw_bound_size(sources[name]->name, values[name], {size, {}, sources[by]->name});
+        values[name] = size;
+        if (!sources[name]) sources[name] = sources[by];
+    }
+    static constexpr bool has_factor(dimension of, dimension wanted) {
+        for (unsigned k = 0; !of.factor(k).is_one(); ++k)
+            if (of.factor(k) == wanted) return true;
+        return false;
     }
     template <index Name>
     void compute() {
@@ -116,15 +172,17 @@ private:
         }
         values[Name] = size;
     }
-    // cₖ·mₖ, for one part of a sum.
-    template <dimension D, std::size_t K, unsigned Factor = 0>
+    // cₖ·mₖ, for one part of a sum, without a factor `Without` in it.
+    template <dimension D, std::size_t K, unsigned Factor = 0, dimension Without = dimension{1}>
     Index product(Index times) const {
         static constexpr auto part = dimension_sum(D).parts[K];
         static constexpr dimension f = part.of.factor(Factor);
         if constexpr (f.is_one())
             return times * static_cast<Index>(part.coefficient);
+        else if constexpr (f == Without)
+            return product<D, K, Factor + 1, Without>(times);
         else
-            return product<D, K, Factor + 1>(times * values[place_of(f)]);
+            return product<D, K, Factor + 1, Without>(times * values[place_of(f)]);
     }
     [[noreturn, gnu::noinline, gnu::cold]] void throw_negative_size(dimension d) const {
         writer text;

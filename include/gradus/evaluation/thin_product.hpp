@@ -137,27 +137,27 @@ private:
     };
     // A by rows and B by columns: entries of C are dot products, summed up over part of the depth at a time.
     void multiply() const {
-        side few{a.data, c.rows, a.row_step, 1}, many{b.data, c.columns, b.column_step, c.column_step};
-        if (few.count > many.count) std::swap(few, many);
-        Index const part = std::max(near_entries / few.count / (8 * width), Index(1)) * 8 * width;
-        for (Index k = 0; k < a.columns; k += part, few.data += part, many.data += part) {
+        side thin{a.data, c.rows, a.row_step, 1}, many{b.data, c.columns, b.column_step, c.column_step};
+        if (thin.count > many.count) std::swap(thin, many);
+        Index const part = std::max(near_entries / thin.count / (8 * width), Index(1)) * 8 * width;
+        for (Index k = 0; k < a.columns; k += part, thin.data += part, many.data += part) {
             Index const depth = std::min(part, a.columns - k);
             in_blocks<3, 1>(many.count, [&]<int N>(Index j, std::integral_constant<int, N>) {
                 auto const add = [&]<int M>(Index i, std::integral_constant<int, M>) {
-                    add_dots<M, N>(few, i, many, j, depth);
+                    add_dots<M, N>(thin, i, many, j, depth);
                 };
-                if (few.count % 5 == 0 || few.count % 5 == 4)
-                    in_blocks<5, 4, 2, 1>(few.count, add);
+                if (thin.count % 5 == 0 || thin.count % 5 == 4)
+                    in_blocks<5, 4, 2, 1>(thin.count, add);
                 else
-                    in_blocks<4, 2, 1>(few.count, add);
+                    in_blocks<4, 2, 1>(thin.count, add);
             });
         }
     }
     template <int M, int N>
-    void add_dots(side const& few, Index i, side const& many, Index j, Index depth) const {
-        S const* const x = few.data + i * few.step;
+    void add_dots(side const& thin, Index i, side const& many, Index j, Index depth) const {
+        S const* const x = thin.data + i * thin.step;
         S const* const y = many.data + j * many.step;
-        Index const x_step = few.step, y_step = many.step;
+        Index const x_step = thin.step, y_step = many.step;
         typename L::type sum[M * N], right[N];
         L::template each<M * N>([&](auto t) { sum[t] = L::all(S(0)); });
         Index k = 0;
@@ -175,8 +175,8 @@ private:
         for (; k < depth; ++k)
             for (int t = 0; t < M * N; ++t)
                 total[t] = L::multiply_add(x[t % M * x_step + k], y[t / M * y_step + k], total[t]);
-        S* const out = c.data + i * few.apart + j * many.apart;
-        for (int t = 0; t < M * N; ++t) out[t % M * few.apart + t / M * many.apart] += alpha * total[t];
+        S* const out = c.data + i * thin.apart + j * many.apart;
+        for (int t = 0; t < M * N; ++t) out[t % M * thin.apart + t / M * many.apart] += alpha * total[t];
     }
 };
 

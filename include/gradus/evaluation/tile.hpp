@@ -92,8 +92,8 @@ auto with_tile(Index n, Index lanes, auto f) {
         tile<S, 8> small(n);
         return f(small);
     }
-    tile<S, 16> large(n);
-    return f(large);
+    tile<S, 16> wide_tile(n);
+    return f(wide_tile);
 }
 
 }  // namespace gradus

@@ -62,16 +62,16 @@ template <bool Lower, bool Unit, class S>
 void solve_triangular(strided<S const> t, strided<S> b, block& scratch) {
     Index const n = t.rows;
     if (n <= triangular_leaf) return solve_leaf<Lower, Unit>(t, b);
-    Index const half = n / 2;
-    auto const top = part_of(b, 0, 0, half, b.columns), bottom = part_of(b, half, 0, n - half, b.columns);
-    auto const first = part_of(t, 0, 0, half, half), last = part_of(t, half, half, n - half, n - half);
+    Index const split = n / 2;
+    auto const top = part_of(b, 0, 0, split, b.columns), bottom = part_of(b, split, 0, n - split, b.columns);
+    auto const first = part_of(t, 0, 0, split, split), last = part_of(t, split, split, n - split, n - split);
     if constexpr (Lower) {
         solve_triangular<Lower, Unit>(first, top, scratch);
-        add_matrix_product<S>(bottom, part_of(t, half, 0, n - half, half), read_only(top), S(-1), scratch);
+        add_matrix_product<S>(bottom, part_of(t, split, 0, n - split, split), read_only(top), S(-1), scratch);
         solve_triangular<Lower, Unit>(last, bottom, scratch);
     } else {
         solve_triangular<Lower, Unit>(last, bottom, scratch);
-        add_matrix_product<S>(top, part_of(t, 0, half, half, n - half), read_only(bottom), S(-1), scratch);
+        add_matrix_product<S>(top, part_of(t, 0, split, split, n - split), read_only(bottom), S(-1), scratch);
         solve_triangular<Lower, Unit>(first, top, scratch);
     }
 }
@@ -88,23 +88,23 @@ void solve_from_right(strided<S const> l, strided<S> b, block& scratch) {
         }
         return;
     }
-    Index const half = n / 2;
-    auto const left = part_of(b, 0, 0, b.rows, half), right = part_of(b, 0, half, b.rows, n - half);
-    solve_from_right(part_of(l, 0, 0, half, half), left, scratch);
-    add_matrix_product<S>(right, read_only(left), part_of(l, half, 0, n - half, half).flipped(), S(-1),
+    Index const split = n / 2;
+    auto const left = part_of(b, 0, 0, b.rows, split), right = part_of(b, 0, split, b.rows, n - split);
+    solve_from_right(part_of(l, 0, 0, split, split), left, scratch);
+    add_matrix_product<S>(right, read_only(left), part_of(l, split, 0, n - split, split).flipped(), S(-1),
                           scratch);
-    solve_from_right(part_of(l, half, half, n - half, n - half), right, scratch);
+    solve_from_right(part_of(l, split, split, n - split, n - split), right, scratch);
 }
 
 // The lower half of C −= AAᵀ.
 template <class S>
 void subtract_square(strided<S> c, strided<S const> a, block& scratch) {
     if (c.rows <= 4 * triangular_leaf) return add_matrix_product<S>(c, a, a.flipped(), S(-1), scratch);
-    Index const half = c.rows / 2, rest = c.rows - half;
-    auto const top = part_of(a, 0, 0, half, a.columns), bottom = part_of(a, half, 0, rest, a.columns);
-    subtract_square(part_of(c, 0, 0, half, half), top, scratch);
-    add_matrix_product<S>(part_of(c, half, 0, rest, half), bottom, top.flipped(), S(-1), scratch);
-    subtract_square(part_of(c, half, half, rest, rest), bottom, scratch);
+    Index const split = c.rows / 2, rest = c.rows - split;
+    auto const top = part_of(a, 0, 0, split, a.columns), bottom = part_of(a, split, 0, rest, a.columns);
+    subtract_square(part_of(c, 0, 0, split, split), top, scratch);
+    add_matrix_product<S>(part_of(c, split, 0, rest, split), bottom, top.flipped(), S(-1), scratch);
+    subtract_square(part_of(c, split, split, rest, rest), bottom, scratch);
 }
 
 // The lower half of L for X = LLᵀ no larger than a leaf, from the lower half of X; false where X is not positive definite.
@@ -124,11 +124,11 @@ template <class S>
 bool factorise_definite(strided<S> x, block& scratch) {
     Index const n = x.rows;
     if (n <= triangular_leaf) return factorise_definite_leaf(read_only(x), x);
-    Index const half = n / 2, rest = n - half;
-    auto const first = part_of(x, 0, 0, half, half), below = part_of(x, half, 0, rest, half);
+    Index const split = n / 2, rest = n - split;
+    auto const first = part_of(x, 0, 0, split, split), below = part_of(x, split, 0, rest, split);
     if (!factorise_definite(first, scratch)) return false;
     solve_from_right(read_only(first), below, scratch);
-    auto const last = part_of(x, half, half, rest, rest);
+    auto const last = part_of(x, split, split, rest, rest);
     subtract_square(last, read_only(below), scratch);
     return factorise_definite(last, scratch);
 }
@@ -161,17 +161,17 @@ void factorise_with_pivots(strided<S> x, int* pivots, Index first, Index width, 
         }
         return;
     }
-    Index const half = width / 2, middle = first + half, rest = width - half;
-    factorise_with_pivots(x, pivots, first, half, scratch);
+    Index const split = width / 2, middle = first + split, rest = width - split;
+    factorise_with_pivots(x, pivots, first, split, scratch);
     auto const right = columns(middle, rest);
     swap_rows(right, pivots, first, middle);
-    auto const top = part_of(right, first, 0, half, rest),
+    auto const top = part_of(right, first, 0, split, rest),
                bottom = part_of(right, middle, 0, n - middle, rest);
-    solve_triangular<true, true>(read_only(part_of(x, first, first, half, half)), top, scratch);
-    add_matrix_product<S>(bottom, read_only(part_of(x, middle, first, n - middle, half)), read_only(top),
+    solve_triangular<true, true>(read_only(part_of(x, first, first, split, split)), top, scratch);
+    add_matrix_product<S>(bottom, read_only(part_of(x, middle, first, n - middle, split)), read_only(top),
                           S(-1), scratch);
     factorise_with_pivots(x, pivots, middle, rest, scratch);
-    swap_rows(columns(first, half), pivots, middle, first + width);
+    swap_rows(columns(first, split), pivots, middle, first + width);
 }
 
 }  // namespace gradus

@@ -21,8 +21,8 @@ template <auto const& Plan>
 struct wrong_plan {
     static constexpr plan_fault fault = fault_of(Plan);
     static constexpr void write(writer& out) {
-        out << "the plan of this evaluation is wrong: " << fault.complaint << " (" << static_cast<std::int64_t>(fault.at)
-            << "); please report it";
+        out << "the plan of this evaluation is wrong: " << fault.complaint << " ("
+            << static_cast<std::int64_t>(fault.at) << "); please report it";
     }
 };
 // Refuses a plan that is wrong, by a sentence.

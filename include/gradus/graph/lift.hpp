@@ -42,7 +42,7 @@ struct listing {
 template <class Job>
 struct coefficients_overflow {
     static constexpr void write(writer& out) {
-        out << "the coefficients of this expression overflow 64 bits";
+        out << "an exponent of this expression overflows 64 bits";
     }
 };
 

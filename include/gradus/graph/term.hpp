@@ -73,6 +73,10 @@ constexpr index vertex_in(graph& g, node<Hash> constant) {
     return g.leaf(*d.rules, d.parameters, d.shape);
 }
 
+template <integral_constant C>
+constexpr index vertex_in(graph& g, C const& constant) {
+    return vertex_in(g, number_of(constant));
+}
 template <class... X>
 inline constexpr bool any_term = (std::is_same_v<X, term> || ...);
 

@@ -22,7 +22,9 @@ inline constexpr operation recurrence{.name = "scan",
 
 // Of a recurrence: the last value of state k, the first parameter; or, where that is every_state, the first state after
 // each step, n×T. The last operand carries the shape; of several states, the one between says which it is.
-constexpr shape_verdict carried_shape(shape const* s, std::size_t count) { return {s[count - 1]}; }
+constexpr shape_verdict carried_shape(shape const* s, std::size_t operand_count) {
+    return {s[operand_count - 1]};
+}
 constexpr term reached_pullback(term cotangent, term y, int i);
 inline constexpr std::int64_t every_state = -1;
 inline constexpr operation reached{.name = "last",
@@ -84,12 +86,12 @@ constexpr term reached_pullback(term g, term y, int) {
     return {y.graph, y.graph->build(*y.graph, arriving, from, &g.index, 1)};
 }
 
-// Adds what arrives from state k (or from all states) to `sum`, which may be empty.
-constexpr void collect_arriving(term g, std::int64_t k, term& sum) {
+// Adds what arrives from state k (or from all states) to `total`, which may be empty.
+constexpr void collect_arriving(term g, std::int64_t k, term& total) {
     if (g.role() == role::sum) {
-        for (index n = 0; n < g.count(); ++n) collect_arriving(g.operand(n), k, sum);
+        for (index n = 0; n < g.count(); ++n) collect_arriving(g.operand(n), k, total);
     } else if ((*g).rules == &arriving && (*g).parameters.first == k) {
-        sum = sum.graph ? sum + g.operand(0) : g.operand(0);
+        total = total.graph ? total + g.operand(0) : g.operand(0);
     }
 }
 
@@ -100,10 +102,10 @@ constexpr term recurrence_pullback(term g, term y, int i) {
     operands.push(y.index);
     for (index k = 0; k < y.count(); ++k) operands.push(y.operand(k).index);
     auto const arrives = [&](std::int64_t k, shape like) {
-        term sum{};
-        collect_arriving(g, k, sum);
-        if (!sum.graph) sum = {y.graph, zero(*y.graph, like)};
-        operands.push(sum.index);
+        term total{};
+        collect_arriving(g, k, total);
+        if (!total.graph) total = {y.graph, zero(*y.graph, like)};
+        operands.push(total.index);
     };
     for (index k = 0; k < form.states; ++k) arrives(k, y.operand(form.sequences + k).shape());
     arrives(every_state, {y.operand(form.sequences).shape().rows, y.operand(0).shape().columns});

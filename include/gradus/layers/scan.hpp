@@ -40,6 +40,14 @@ struct scan_in_scan {
     }
 };
 
+template <hash_value Symbol>
+struct row_numbers_in_step {
+    static constexpr void write(writer& out) {
+        out << "scan: the step picks rows of what varies by " << meaning(node<Symbol>{}).name
+            << "; multiply by a matrix that picks them, or gather outside of the scan";
+    }
+};
+
 namespace scanning {
 
 // Whether a recurrence over the same arguments stands in a step.
@@ -137,10 +145,15 @@ constexpr auto recurrence_over(Step const& step, boost::hana::tuple<State...> co
                     return x;
                 } else {
                     using parts = step_parts<decltype(raw)::hash, sizeof...(S)>;
-                    return recurrence_of<sizeof...(S), parts>(
-                        first, x, std::make_index_sequence<parts::result.product_count>{},
-                        std::make_index_sequence<parts::result.constant_count>{},
-                        std::make_index_sequence<parts::result.weight_count>{}, each);
+                    if constexpr (parts::result.row_numbers != 0) {
+                        refuse<row_numbers_in_step<parts::result.row_numbers>>();
+                        return x;
+                    } else {
+                        return recurrence_of<sizeof...(S), parts>(
+                            first, x, std::make_index_sequence<parts::result.product_count>{},
+                            std::make_index_sequence<parts::result.constant_count>{},
+                            std::make_index_sequence<parts::result.weight_count>{}, each);
+                    }
                 }
             }
         });

@@ -6,6 +6,7 @@
 
 #include <gradus/graph/lift.hpp>
 #include <gradus/layers/recurrence.hpp>
+#include <gradus/layers/told_sizes.hpp>
 #include <gradus/rewriting/law.hpp>
 
 namespace gradus {
@@ -48,6 +49,7 @@ struct step_parts {
         bool reads_column = false;
         hash_value weights[capacity]{};
         index weight_count = 0;
+        hash_value row_numbers = 0;  // a weight that is such, if there is one
     };
     // Two steps over the same states and inputs have the same arguments, as far as those are of one shape.
     static constexpr hash_value argument(index k, shape s) {
@@ -70,6 +72,7 @@ struct step_parts {
         pool<index> image{all + 1, no_vertex};   // in `split`
         pool<index> inside{all + 1, no_vertex};  // the same in a step: an argument where it does not vary
         pool<index> factors{8}, constants{8};
+        told_sizes told{};                       // by the arguments of the step
 
         constexpr void run() {
             for (index k = States; k < written[all].count; ++k) varies[written.operand(all, k)] = true;
@@ -80,6 +83,7 @@ struct step_parts {
                     has_symbol[i] = has_symbol[i] || has_symbol[written.operand(i, k)];
                 }
             }
+            note_told_sizes();
             for (index i = 0; i < all; ++i) image[i] = image_of(i);
             pool<index> roots(8);
             for (index k = 0; k < States; ++k) roots.push(in_step(written.operand(all, k)));
@@ -105,10 +109,12 @@ struct step_parts {
         }
         constexpr index column_vertex() const { return written.operand(all, States); }
         constexpr index last_factor(index i) const { return written.operand(i, written[i].count - 1); }
-        // A·x, but for a number A.
+        // A·x, but for a number A. (Where x is a number, A may have any number of columns: only a column a makes an aX.)
         constexpr bool is_product_with_column(index i) const {
-            return written.is(i, role::product) && last_factor(i) == column_vertex() &&
-                   is_matrix_that_stays(i);
+            if (!written.is(i, role::product) || last_factor(i) != column_vertex() || !is_matrix_that_stays(i))
+                return false;
+            auto const s = shape_that_stays(i);
+            return s.is_scalar() || s.columns == written[column_vertex()].shape.rows;
         }
         // A[h; x]
         constexpr bool is_product_with_stack(index i) const {
@@ -117,7 +123,8 @@ struct step_parts {
             bool has_column = false;
             for (index k = 0; k < written[stack].count; ++k)
                 has_column = has_column || written.operand(stack, k) == column_vertex();
-            return has_column && is_matrix_that_stays(i);
+            return has_column && is_matrix_that_stays(i) &&
+                   shape_that_stays(i).columns == written[stack].shape.rows;
         }
         // Of a product: all factors but the last.
         constexpr bool is_matrix_that_stays(index i) const {
@@ -128,6 +135,18 @@ struct step_parts {
                 numbers = numbers && written[written.operand(i, k)].shape.is_scalar();
             }
             return !numbers;
+        }
+        // Of their product, which is a number where it begins with aᵀb.
+        constexpr shape shape_that_stays(index i) const {
+            shape s{};
+            for (index k = 0; k + 1 < written[i].count; ++k) {
+                auto const next = written[written.operand(i, k)].shape;
+                if (s.is_scalar())
+                    s = next;
+                else if (!next.is_scalar())
+                    s.columns = next.columns;
+            }
+            return s;
         }
         constexpr index matrix_that_stays(index i) {
             auto const& v = written[i];
@@ -164,10 +183,31 @@ struct step_parts {
             out.arguments[factors.size - 1] = s;
             return symbol(factors.size - 1, s);
         }
+        // What neither varies nor holds a symbol stays in the step if the arguments tell its sizes: n in (1/n)h, where h
+        // has n entries, but not the number of steps.
         constexpr index in_step(index i) {
-            if (varies[i] || written[i].count == 0 || !has_symbol[i]) return image[i];
+            bool const stays = has_symbol[i] ? written[i].count == 0 : has_told_sizes(i);
+            if (varies[i] || stays) return image[i];
             if (inside[i] == no_vertex) inside[i] = constant(image[i]);
             return inside[i];
+        }
+        constexpr void note_told_sizes() {
+            for (index k = States; k < written[all].count; ++k) told.tell(written[written.operand(all, k)].shape);
+            for (index i = 0; i < all; ++i) {
+                if (!varies[i]) continue;
+                bool const is_argument = is_product_with_column(i) || is_product_with_stack(i);
+                if (is_argument) told.tell(written[i].shape);
+                for (index k = 0; k < written[i].count && !is_argument; ++k) {
+                    index const x = written.operand(i, k);
+                    if (!varies[x] && has_symbol[x]) told.tell(written[x].shape);
+                }
+            }
+        }
+        constexpr bool has_told_sizes(index i) const {
+            if (!told.knows(written[i].shape.rows) || !told.knows(written[i].shape.columns)) return false;
+            for (index k = 0; k < written[i].count; ++k)
+                if (!has_told_sizes(written.operand(i, k))) return false;
+            return true;
         }
         // Arguments of constants are numbered from the end, because more products may come.
         constexpr index constant(index of) {
@@ -198,6 +238,7 @@ struct step_parts {
                     is_argument = is_argument || written[written.operand(all, k)].hash == v.hash;
                 if (v.hash == column.hash) out.reads_column = true;
                 if (!is_argument) out.weights[out.weight_count++] = v.hash;
+                if (v.symbol->declared.has(gradus::row_numbers)) out.row_numbers = v.hash;
             }
         }
     };

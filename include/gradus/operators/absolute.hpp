@@ -23,9 +23,9 @@ constexpr bool abs_means(conditions& known, term y, property_set p);
 constexpr residue abs_residue(residue r);
 constexpr residue sign_residue(residue r);
 
-inline constexpr operation abs = meaning_by<abs_means>(
+inline constexpr operation abs = definite(meaning_by<abs_means>(
     elementwise("abs", written_as_fence({"|", "\\left|", "|"}, {"|", "\\right|", "|"}), abs_derivative,
-                abs_properties, abs_laws, nullptr, modular::entry_by_entry<abs_residue>));
+                abs_properties, abs_laws, nullptr, modular::entry_by_entry<abs_residue>)));
 inline constexpr operation sign =
     elementwise("sign", written_as_function("sign", "\\operatorname{sign}"), sign_derivative, keeps_symmetry,
                 nullptr, nullptr, modular::entry_by_entry<sign_residue>);

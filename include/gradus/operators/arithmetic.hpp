@@ -47,8 +47,11 @@ inline constexpr operation product{.name = "product",
 
 }  // namespace op
 
+// (Integral constants have overloads of their own. Expressions come first: the rest is asked of few.)
+template <class X>
+concept operand_of_operators = expression<X> || (operand<X> && !integral_constant<X>);
 template <class A, class B>
-concept operands = operand<A> && operand<B> &&(expression<A> || expression<B>);
+concept operands = (expression<A> && operand_of_operators<B>) || (operand_of_operators<A> && expression<B>);
 
 // A + B of equal shapes.
 template <class A, class B>
@@ -73,6 +76,30 @@ template <class A, class B>
 constexpr applied<op::sum, A, applied<op::product, minus_one, B>> operator-(A const& a, B const& b) {
     return apply<op::sum>(a, apply<op::product>(constant<-1>, b));
 }
+
+template <class X>
+concept expression_or_dimension = expression<X> || named_dimension<X>;
+
+// std::integral_constant<int, 2>{} * x and hana::int_c<2> * x are 2_c * x. (The operators of Boost.Hana take whatever
+// stands beside its constants; named by their template, and by reference to what may be moved, these match better.)
+template <template <class V, V> class Constant, class V, V Value, expression_or_dimension B>
+    requires integral_constant<Constant<V, Value>>
+constexpr auto operator+(Constant<V, Value> a, B&& b) { return number_of(a) + b; }
+template <expression_or_dimension A, template <class V, V> class Constant, class V, V Value>
+    requires integral_constant<Constant<V, Value>>
+constexpr auto operator+(A&& a, Constant<V, Value> b) { return a + number_of(b); }
+template <template <class V, V> class Constant, class V, V Value, expression_or_dimension B>
+    requires integral_constant<Constant<V, Value>>
+constexpr auto operator-(Constant<V, Value> a, B&& b) { return number_of(a) - b; }
+template <expression_or_dimension A, template <class V, V> class Constant, class V, V Value>
+    requires integral_constant<Constant<V, Value>>
+constexpr auto operator-(A&& a, Constant<V, Value> b) { return a - number_of(b); }
+template <template <class V, V> class Constant, class V, V Value, expression_or_dimension B>
+    requires integral_constant<Constant<V, Value>>
+constexpr auto operator*(Constant<V, Value> a, B&& b) { return number_of(a) * b; }
+template <expression_or_dimension A, template <class V, V> class Constant, class V, V Value>
+    requires integral_constant<Constant<V, Value>>
+constexpr auto operator*(A&& a, Constant<V, Value> b) { return a * number_of(b); }
 
 // 2.5 * x: a floating-point number is not part of an expression.
 template <hash_value E>

@@ -8,10 +8,10 @@ namespace gradus {
 
 namespace op {
 
-constexpr shape_verdict column_shape(shape const* s, std::size_t count) {
-    for (std::size_t i = 0; i < count; ++i)
+constexpr shape_verdict column_shape(shape const* s, std::size_t operand_count) {
+    for (std::size_t i = 0; i < operand_count; ++i)
         if (!s[i].is_scalar()) return {{}, "the entries must be scalars"};
-    return {shape{static_cast<std::int64_t>(count), 1}};
+    return {shape{static_cast<std::int64_t>(operand_count), 1}};
 }
 constexpr term column_pullback(term cotangent, term y, int i);
 constexpr property_set column_properties(term y);
@@ -25,7 +25,8 @@ inline constexpr operation column{.name = "column",
                                   .shape = column_shape,
                                   .pullback = column_pullback,
                                   .infer = column_properties,
-                                  .residues = column_residues};
+                                  .residues = column_residues,
+                                  .degree = 1};
 
 }  // namespace op
 

@@ -12,8 +12,9 @@ namespace op {
 
 // The last three operands are ones that are never made: h×w, kh×kw and stride×padding.
 constexpr map_geometry geometry_of(shape const* carriers) {
-    return {carriers[0].rows.number(),    carriers[0].columns.number(), carriers[1].rows.number(),
-            carriers[1].columns.number(), carriers[2].rows.number(),    carriers[2].columns.number()};
+    auto const rows = [&](int k) { return static_cast<std::ptrdiff_t>(carriers[k].rows.number()); };
+    auto const columns = [&](int k) { return static_cast<std::ptrdiff_t>(carriers[k].columns.number()); };
+    return {rows(0), columns(0), rows(1), columns(1), rows(2), columns(2)};
 }
 constexpr shape_verdict misplaced_maps() {
     return {{}, "the maps must have h*w columns each, times the number of samples"};

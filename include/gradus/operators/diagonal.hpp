@@ -18,12 +18,15 @@ constexpr shape_verdict diagonal_shape(shape const* s, std::size_t) {
 }
 constexpr term diag_pullback(term cotangent, term y, int);
 constexpr term diagonal_pullback(term cotangent, term y, int);
+constexpr term diag_matrix(term y, int);
+constexpr term diagonal_matrix(term y, int);
 constexpr term diag_times(term y, term x, bool);
 constexpr term scaled_rows_times(term y, term x, bool transposed);
 constexpr property_set diag_properties(term y);
 constexpr bool diag_means(conditions& known, term y, property_set p);
 constexpr void diag_laws(lawbook& rule);
 constexpr void diagonal_laws(lawbook& rule);
+constexpr term diagonal_by_entries(term y);
 constexpr image diag_residues(residue_matrix const& y, residue_matrix const* x, parameters) {
     y.fill(0);
     for (std::uint32_t i = 0; i < y.rows; ++i) y.entries[i * (y.columns + 1)] = x->entries[i];
@@ -39,23 +42,27 @@ inline constexpr operation diag{.name = "diag",
                                 .shape = diag_shape,
                                 .linear = true,
                                 .pullback = diag_pullback,
+                                .matrix = diag_matrix,
                                 .infer = diag_properties,
                                 .laws = diag_laws,
                                 .means = diag_means,
                                 .residues = diag_residues,
-                                .times = diag_times};
+                                .times = diag_times,
+                                .spreads_diagonal = true};
 inline constexpr operation diagonal{.name = "diagonal",
                                     .notation = written_as_function("d", "\\operatorname{d}", "diagonal"),
                                     .shape = diagonal_shape,
                                     .linear = true,
                                     .pullback = diagonal_pullback,
+                                    .matrix = diagonal_matrix,
                                     .laws = diagonal_laws,
-                                    .residues = diagonal_residues};
+                                    .residues = diagonal_residues,
+                                    .by_entries = diagonal_by_entries};
 
 constexpr shape_verdict scaled_rows_shape(shape const* s, std::size_t) { return {s[1]}; }
 // D(v)X of a matrix X, each row times its number; how a machine multiplies by D(v).
 inline constexpr operation scaled_rows{
-    .name = "scaled rows", .shape = scaled_rows_shape, .times = scaled_rows_times};
+    .name = "scaled rows", .shape = scaled_rows_shape, .times = scaled_rows_times, .scales = true};
 
 }  // namespace op
 
@@ -90,6 +97,27 @@ namespace op {
 
 constexpr term diag_pullback(term cotangent, term, int) { return gradus::diagonal(cotangent); }
 constexpr term diagonal_pullback(term cotangent, term, int) { return gradus::diag(cotangent); }
+
+// d(AB) = rowsum(A ⊙ Bᵀ)
+constexpr term diagonal_by_entries(term y) {
+    auto const x = y.operand(0);
+    if (x.role() != role::product || x.count() != 2 || x.operand(0).is_scalar()) return {};
+    return gradus::row_sums(gradus::hadamard(x.operand(0), T(x.operand(1))));
+}
+
+// vec D(v) = Nv and d(X) = Nᵀ vec(X): column i of N is eᵢ ⊗ eᵢ, so that N = (I ⊗ 1) ⊙ (1 ⊗ I).
+constexpr term pairs_with(term all, dimension n) {
+    auto const same = identity_of({n, n}, all);
+    return gradus::hadamard(gradus::kron(same, all), gradus::kron(all, same));
+}
+constexpr term diag_matrix(term y, int) {
+    auto const n = y.shape().rows;
+    return pairs_with(ones_of({n, 1}, y), n);
+}
+constexpr term diagonal_matrix(term y, int) {
+    auto const n = y.shape().rows;
+    return pairs_with(ones_of({1, n}, y), n);
+}
 
 constexpr term diag_times(term y, term x, bool) {
     auto const v = y.operand(0);

@@ -14,6 +14,8 @@ constexpr term entry_pullback(term cotangent, term y, int);
 constexpr property_set entry_properties(term y);
 constexpr property_set unit_properties(term y) { return y.shape().is_vector() ? one_hot : binary; }
 constexpr void entry_laws(lawbook& rule);
+constexpr term simpler_entry(term y);
+constexpr term unit_times(term y, term x, bool transposed);
 constexpr image entry_residues(residue_matrix const& y, residue_matrix const* x, parameters at) {
     if (at.first >= x->rows || at.second >= x->columns) return image::none;
     y.fill(x->entries[at.first * x->columns + at.second]);
@@ -33,12 +35,14 @@ inline constexpr operation entry{.name = "entry",
                                  .pullback = entry_pullback,
                                  .infer = entry_properties,
                                  .laws = entry_laws,
-                                 .residues = entry_residues};
+                                 .residues = entry_residues,
+                                 .simpler = simpler_entry};
 // Its operand carries the shape and is never made. (The sign on the right is for matrices.)
 inline constexpr operation unit{.name = "unit",
                                 .notation = {style::subscript, {"e", "e", "e"}, {"E", "E", "E"}},
                                 .infer = unit_properties,
                                 .residues = unit_residues,
+                                .times = unit_times,
                                 .carriers = 1};
 
 }  // namespace op
@@ -118,6 +122,22 @@ constexpr term entry_pullback(term g, term y, int) {
 
 constexpr property_set entry_properties(term y) {
     return (*y.operand(0)).properties & (nonnegative | positive | binary | plus_minus_one);
+}
+
+// The entries of what is known entry by entry.
+constexpr term simpler_entry(term y) {
+    auto const x = y.operand(0);
+    auto const at = (*y).parameters;
+    if (x.role() == role::ones) return rational_in(y, 1);
+    if (x.role() == role::zeros) return rational_in(y, 0);
+    if (x.role() == role::identity) return rational_in(y, at.first == at.second ? 1 : 0);
+    if ((*x).rules == &unit) return rational_in(y, at == (*x).parameters ? 1 : 0);
+    return y;
+}
+// eᵢᵀx = xᵢ
+constexpr term unit_times(term y, term x, bool transposed) {
+    if (!transposed || !y.shape().is_vector() || !x.shape().is_vector() || x.is_scalar()) return {};
+    return {x.graph, x.graph->build(*x.graph, entry, (*y).parameters, &x.index, 1)};
 }
 
 constexpr void entry_laws(lawbook& rule) {

@@ -7,13 +7,16 @@
 namespace gradus {
 
 namespace op {
-inline constexpr operation e{.name = "e",
-                             .notation = written_as_name("e", "\\mathrm{e}", "e"),
-                             .shape = shape_rule::none,
-                             .always = positive};
+inline constexpr operation euler{.name = "e",
+                                 .notation = written_as_name("e", "\\mathrm{e}", "e"),
+                                 .shape = shape_rule::none,
+                                 .always = positive};
 }
-// Euler's number, exact.
-inline constexpr auto e = leaf<op::e, parameters{}, shape{}>();
+// Exact constants by the letters of a formula; a program has uses of its own for these letters.
+namespace constants {
+// Euler's number.
+inline constexpr auto e = leaf<op::euler, parameters{}, shape{}>();
+}  // namespace constants
 
 namespace op {
 
@@ -27,23 +30,30 @@ constexpr void log1p_domain(conditions& known, term y);
 constexpr void exp_laws(lawbook& rule);
 constexpr void log_laws(lawbook& rule);
 constexpr void log_stability(lawbook& rule);
+constexpr void log1p_stability(lawbook& rule);
+constexpr term exp_minus_one(term y);
+constexpr void exp_apart(term y, term& c, term& x);
+constexpr void expm1_apart(term y, term& c, term& x);
 constexpr term exp_elementary(term y);
 constexpr term expm1_elementary(term y);
 constexpr term log1p_elementary(term y);
 constexpr residue exp_residue(residue r);
 constexpr image log_residues(residue_matrix const& y, residue_matrix const* x, parameters);
 
-inline constexpr operation exp =
+inline constexpr vanishing_polynomial exp_vanishing[] = {{"eˣ − 1", {-1, 1, 0}, exp_minus_one}};
+inline constexpr operation exp = with_exponent<exp_apart>(vanishing_by<exp_vanishing>(
     elementwise("exp", written_as_function("exp", "\\exp"), exp_derivative, exp_properties, exp_laws,
-                exp_elementary, modular::entry_by_entry<exp_residue>);
-inline constexpr operation log = needing<log_domain>(
+                exp_elementary, modular::entry_by_entry<exp_residue>)));
+inline constexpr operation log = taking_exponents(needing<log_domain>(
     stabilised_by<log_stability>(elementwise("log", written_as_function("log", "\\log"), log_derivative,
-                                             keeps_symmetry, log_laws, nullptr, log_residues)));
-inline constexpr operation expm1 = elementwise("expm1", written_as_function("expm1", "\\operatorname{expm1}"),
-                                               expm1_derivative, keeps_symmetry, nullptr, expm1_elementary);
-inline constexpr operation log1p =
-    needing<log1p_domain>(elementwise("log1p", written_as_function("log1p", "\\operatorname{log1p}"),
-                                      log1p_derivative, keeps_symmetry, nullptr, log1p_elementary));
+                                             keeps_symmetry, log_laws, nullptr, log_residues))));
+inline constexpr operation expm1 = with_exponent<expm1_apart>(
+    elementwise("expm1", written_as_function("expm1", "\\operatorname{expm1}"), expm1_derivative,
+                keeps_symmetry, nullptr, expm1_elementary),
+    1, 0);
+inline constexpr operation log1p = taking_exponents(needing<log1p_domain>(stabilised_by<log1p_stability>(
+    elementwise("log1p", written_as_function("log1p", "\\operatorname{log1p}"), log1p_derivative,
+                keeps_symmetry, nullptr, log1p_elementary))));
 // x·l, and 0 where x = 0 whatever l is: x log x at 0. For a machine.
 inline constexpr operation guarded_product{
     .name = "guarded_product", .role = role::elementwise, .shape = shape_rule::all_equal};
@@ -73,7 +83,7 @@ auto exponential_of(X const& x) {
 }
 
 template <>
-struct kernel<op::e> {
+struct kernel<op::euler> {
     template <class S>
     static constexpr S value() {
         return numerics<S>::e;
@@ -144,7 +154,7 @@ constexpr image log_residues(residue_matrix const& y, residue_matrix const* x, p
     }
     return image::symbolic;
 }
-constexpr term euler_in(term t) { return {t.graph, t.graph->leaf(op::e, {}, shape{})}; }
+constexpr term euler_in(term t) { return {t.graph, t.graph->leaf(op::euler, {}, shape{})}; }
 
 constexpr void log_domain(conditions& known, term y) { known.needs(y.operand(0), positive); }
 constexpr void log1p_domain(conditions& known, term y) {
@@ -168,18 +178,36 @@ constexpr void log_laws(lawbook& rule) {
     rule("the logarithm of an inverse", gradus::log(pow<-1>(p)), -gradus::log(p));
 }
 
-// A weight of zero.
-constexpr void log_stability(lawbook& rule) {
+constexpr term exp_minus_one(term y) { return gradus::expm1(y.operand(0)); }
+
+constexpr void exp_apart(term y, term&, term& x) { x = y.operand(0); }
+// eᶻ − 1 = −sign(z)(e^{−│z│} − 1)e^{max(z, 0)}
+constexpr void expm1_apart(term y, term& c, term& x) {
+    auto const z = y.operand(0), size = gradus::abs(z);
+    c = -gradus::hadamard(gradus::sign(z), gradus::expm1(-size));
+    x = half * (z + size);
+}
+
+// A weight of zero counts for nothing, even where the function f is infinite.
+template <class F>
+constexpr void guard_weights_of(F f, lawbook& rule) {
     auto const x = rule.any("x"), p = rule.any("p");
     auto const w = rule.vector("w"), y = rule.vector("y");
     auto const s = rule.scalar("s"), t = rule.scalar("t");
-    rule("weights", gradus::hadamard(x, gradus::log(p)), apply<guarded_product>(x, gradus::log(p)));
-    rule("a number as weight", s * gradus::log(t), apply<guarded_product>(s, gradus::log(t)));
-    rule("a number as weight, behind", gradus::log(t) * s, apply<guarded_product>(s, gradus::log(t)));
-    rule("weights of a vector", T(w) * gradus::log(y),
-         gradus::sum(apply<guarded_product>(w, gradus::log(y))));
-    rule("weights of a vector, behind", T(gradus::log(y)) * w,
-         gradus::sum(apply<guarded_product>(w, gradus::log(y))));
+    rule("weights", gradus::hadamard(x, f(p)), apply<guarded_product>(x, f(p)));
+    rule("a number as weight", s * f(t), apply<guarded_product>(s, f(t)));
+    rule("a number as weight, behind", f(t) * s, apply<guarded_product>(s, f(t)));
+    rule("weights of a vector", T(w) * f(y), gradus::sum(apply<guarded_product>(w, f(y))));
+    rule("weights of a vector, behind", T(f(y)) * w, gradus::sum(apply<guarded_product>(w, f(y))));
+}
+constexpr void log_stability(lawbook& rule) {
+    auto const x = rule.any("x"), t = rule.scalar("t");
+    guard_weights_of([](term p) { return gradus::log(p); }, rule);
+    rule.last("the logarithm of one and something", gradus::log(ones_of(x.shape(), x) + x), gradus::log1p(x));
+    rule.last("the same of a number", gradus::log(rule.number(1) + t), gradus::log1p(t));
+}
+constexpr void log1p_stability(lawbook& rule) {
+    guard_weights_of([](term p) { return gradus::log1p(p); }, rule);
 }
 
 }  // namespace op

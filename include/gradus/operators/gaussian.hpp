@@ -21,6 +21,9 @@ inline constexpr operation pi{.name = "pi",
 }  // namespace op
 // The circle constant, exact.
 inline constexpr auto pi = leaf<op::pi, parameters{}, shape{}>();
+namespace constants {
+using gradus::pi;
+}
 
 namespace op {
 

@@ -11,9 +11,14 @@ namespace op {
 constexpr shape_verdict kron_shape(shape const* s, std::size_t) {
     return {shape{s[0].rows * s[1].rows, s[0].columns * s[1].columns}};
 }
-constexpr shape_verdict last_shape(shape const* s, std::size_t count) { return {s[count - 1]}; }
+constexpr shape_verdict last_shape(shape const* s, std::size_t operand_count) {
+    return {s[operand_count - 1]};
+}
 
 constexpr term kron_pullback(term cotangent, term y, int i);
+constexpr term kron_matrix(term y, int i);
+constexpr term left_of_kron_matrix(term y, int i);
+constexpr term right_of_kron_matrix(term y, int i);
 constexpr term kron_times(term y, term x, bool transposed);
 constexpr property_set kron_properties(term y);
 constexpr void kron_laws(lawbook& rule);
@@ -59,9 +64,11 @@ inline constexpr operation kron{
     .notation = {style::infix, {" ⊗ ", " \\otimes ", " (x) "}, {}, strength::infix},
     .shape = kron_shape,
     .pullback = kron_pullback,
+    .matrix = kron_matrix,
     .infer = kron_properties,
     .laws = kron_laws,
     .residues = kron_residues,
+    .degree = 1,
     .times = kron_times,
     .distributes = true};
 // Of G = A ⊗ B cut into blocks: the inner products of the blocks with B, and the sum of the blocks weighted by A.
@@ -70,16 +77,20 @@ inline constexpr operation left_of_kron{.name = "left_of_kron",
                                             written_as_function("blockdot", "\\operatorname{blockdot}"),
                                         .shape = last_shape,
                                         .pullback = left_of_kron_pullback,
+                                        .matrix = left_of_kron_matrix,
                                         .laws = left_of_kron_laws,
                                         .residues = left_of_kron_residues,
+                                        .degree = 1,
                                         .carriers = 1};
 inline constexpr operation right_of_kron{.name = "right_of_kron",
                                          .notation =
                                              written_as_function("blocksum", "\\operatorname{blocksum}"),
                                          .shape = last_shape,
                                          .pullback = right_of_kron_pullback,
+                                         .matrix = right_of_kron_matrix,
                                          .laws = right_of_kron_laws,
                                          .residues = right_of_kron_residues,
+                                         .degree = 1,
                                          .carriers = 1};
 
 }  // namespace op
@@ -133,12 +144,51 @@ constexpr term right_of_kron_pullback(term g, term y, int i) {
     return apply<left_of_kron>(blocks, g, ones_of(a.shape(), y));
 }
 
+// vec(A ⊗ B) = P(vec A ⊗ vec B) with P = I ⊗ K ⊗ I (Magnus & Neudecker, 3.10).
+constexpr term kron_permutation(shape a, shape b, term t) {
+    return gradus::kron(
+        gradus::kron(identity_of({a.columns, a.columns}, t), commutation_of({b.columns, a.rows}, t)),
+        identity_of({b.rows, b.rows}, t));
+}
+constexpr dimension entries_of(shape s) { return s.rows * s.columns; }
+// The matrices of vec(A) → vec(A ⊗ B) and of vec(B) → vec(A ⊗ B).
+constexpr term by_left_of_kron(shape a, term b) {
+    return kron_permutation(a, b.shape(), b) *
+           gradus::kron(identity_of({entries_of(a), entries_of(a)}, b), gradus::vec(b));
+}
+constexpr term by_right_of_kron(term a, shape b) {
+    return kron_permutation(a.shape(), b, a) *
+           gradus::kron(gradus::vec(a), identity_of({entries_of(b), entries_of(b)}, a));
+}
+constexpr term kron_matrix(term y, int i) {
+    auto const a = y.operand(0), b = y.operand(1);
+    return i == 0 ? by_left_of_kron(a.shape(), b) : by_right_of_kron(a, b.shape());
+}
+// The entries of G in the order of bᵢaⱼ: ⟨G, A ⊗ B⟩ = vec(B)ᵀ R vec(A).
+constexpr term blocks_as_rows(term blocks, shape a, shape b) {
+    return reshaped(transpose_of(kron_permutation(a, b, blocks)) * gradus::vec(blocks),
+                    {entries_of(b), entries_of(a)});
+}
+constexpr term left_of_kron_matrix(term y, int i) {
+    auto const b = y.operand(1);
+    return transpose_of(i == 0 ? by_left_of_kron(y.shape(), b)
+                               : blocks_as_rows(y.operand(0), y.shape(), b.shape()));
+}
+constexpr term right_of_kron_matrix(term y, int i) {
+    auto const a = y.operand(1);
+    return i == 0 ? transpose_of(by_right_of_kron(a, y.shape()))
+                  : blocks_as_rows(y.operand(0), a.shape(), y.shape());
+}
+
 // (A ⊗ B) vec(X) = vec(BXAᵀ)
 constexpr term kron_times(term y, term x, bool transposed) {
     if (!x.shape().is_vector()) return {};
     auto const a = transposed ? transpose_of(y.operand(0)) : y.operand(0);
     auto const b = transposed ? transpose_of(y.operand(1)) : y.operand(1);
-    return gradus::vec(b * unstacked(x, {b.shape().columns, a.shape().columns}) * transpose_of(a));
+    // As one chain of three, in the order that costs least.
+    index const chain[] = {b.index, unstacked(x, {b.shape().columns, a.shape().columns}).index,
+                           transpose_of(a).index};
+    return gradus::vec(term{y.graph, y.graph->build(*y.graph, *y.graph->ops->product, {}, chain, 3)});
 }
 constexpr property_set kron_properties(term y) {
     auto const both = (*y.operand(0)).properties & (*y.operand(1)).properties;
@@ -149,7 +199,7 @@ constexpr property_set kron_properties(term y) {
 constexpr void kron_laws(lawbook& rule) {
     auto const a = rule.any("A"), b = rule.letter("B", {dimension{"p"}, dimension{"q"}});
     auto const c = rule.scalar("c");
-    auto const v = rule.vector("v"), w = rule.letter("w", {dimension{"p"}, 1});
+    auto const v = rule.vector("v"), row = rule.letter("r", {1, dimension{"p"}});
     auto const none = zeros_of(a.shape(), a);
     auto const i = rule.square("I").shape();
     shape const j{dimension{"p"}, dimension{"p"}};
@@ -161,8 +211,8 @@ constexpr void kron_laws(lawbook& rule) {
     rule("nothing on the left", gradus::kron(none, b), zeros_of(gradus::kron(none, b).shape(), a));
     rule("nothing on the right", gradus::kron(b, none), zeros_of(gradus::kron(b, none).shape(), a));
     rule("identities", gradus::kron(identity_of(i, a), identity_of(j, a)), identity_of({n, n}, a));
-    rule("a column beside a row", gradus::kron(v, T(w)), v * T(w));
-    rule("a row beside a column", gradus::kron(T(w), v), v * T(w));
+    rule("a column beside a row", gradus::kron(v, row), v * row);
+    rule("a row beside a column", gradus::kron(row, v), v * row);
 }
 // Both are linear in the blocks; of blocks that are a Kronecker product, one factor is a number.
 constexpr void left_of_kron_laws(lawbook& rule) {

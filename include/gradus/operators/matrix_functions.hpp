@@ -9,9 +9,9 @@ namespace gradus {
 
 namespace op {
 
-constexpr shape_verdict two_square_shape(shape const* s, std::size_t count) {
-    auto const verdict = shape_rule::all_equal(s, count);
-    return verdict.refused() ? verdict : shape_rule::square(s, count);
+constexpr shape_verdict two_square_shape(shape const* s, std::size_t operand_count) {
+    auto const verdict = shape_rule::all_equal(s, operand_count);
+    return verdict.refused() ? verdict : shape_rule::square(s, operand_count);
 }
 constexpr term expm_pullback(term cotangent, term y, int);
 constexpr term logm_pullback(term cotangent, term y, int);

@@ -35,7 +35,8 @@ inline constexpr operation squared_norm{
     .infer = norm_properties,
     .laws = squared_norm_laws,
     .means = norm_means,
-    .residues = squared_norm_residues};
+    .residues = squared_norm_residues,
+    .degree = 2};
 inline constexpr operation norm{
     .name = "norm",
     .notation = written_as_fence({"‖", "\\left\\lVert ", "||"}, {"‖", "\\right\\rVert", "||"}),
@@ -44,7 +45,8 @@ inline constexpr operation norm{
     .infer = norm_properties,
     .laws = norm_laws,
     .means = norm_means,
-    .elementary = norm_elementary};
+    .elementary = norm_elementary,
+    .is_definite = true};
 
 }  // namespace op
 
@@ -66,9 +68,6 @@ struct kernel<op::squared_norm> {
 // Squares that overflow or vanish are taken of X divided by its greatest entry.
 template <>
 struct kernel<op::norm> {
-    // ‖X‖ = 0 only where X = 0, so X/‖X‖ is taken as the subgradient 0 there.
-    static constexpr bool is_definite = true;
-
     template <class S>
     static void run(S& out, auto const& x) {
         S const square = x.squaredNorm();
@@ -76,9 +75,7 @@ struct kernel<op::norm> {
             out = numerics<S>::sqrt(square);
             return;
         }
-        S const greatest = x.size() == 0 ? S(0) : S(x.cwiseAbs().maxCoeff());
-        out = !(greatest > 0) || greatest > numerics<S>::greatest ? numerics<S>::sqrt(square)
-                                                                  : greatest * (x / greatest).norm();
+        out = numerics<S>::norm(x);
     }
 };
 

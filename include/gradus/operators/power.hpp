@@ -51,11 +51,31 @@ constexpr applied_with<op::power, parameters{K, 0}, X> matrix_power(X const& x) 
     return apply<op::power, parameters{K, 0}>(x);
 }
 
+// matrix_power(X, 3_c)
+template <expression X, std::int64_t K>
+constexpr applied_with<op::power, parameters{K, 0}, X> matrix_power(X const& x, number<K>) {
+    return apply<op::power, parameters{K, 0}>(x);
+}
+template <expression X, integral_constant K>
+constexpr auto matrix_power(X const& x, K const& k) {
+    return matrix_power(x, number_of(k));
+}
+
 // Entry by entry to the rational power p/q: pow<3>(x), pow<1, 2>(x).
 template <std::int64_t P, std::int64_t Q = 1, expression X>
 constexpr applied_with<op::exponent, parameters{P, Q}, X> pow(X const& x) {
     static_assert(Q > 0 && gcd(P, Q) == 1, "pow<p, q>: the exponent p/q must be in lowest terms, q > 0");
     return apply<op::exponent, parameters{P, Q}>(x);
+}
+
+// pow(x, 3_c), pow(x, 0.5_c): entry by entry to the power of a number.
+template <expression X, std::int64_t P, std::int64_t Q>
+constexpr applied_with<op::exponent, parameters{P, Q}, X> pow(X const& x, number<P, Q>) {
+    return apply<op::exponent, parameters{P, Q}>(x);
+}
+template <expression X, integral_constant K>
+constexpr auto pow(X const& x, K const& k) {
+    return pow(x, number_of(k));
 }
 
 // √x entry by entry.
@@ -85,6 +105,12 @@ constexpr applied<op::product, A, reciprocal<C>> operator/(A const& a, C const& 
         if constexpr (!meaning(node<C::hash>{}).shape.is_scalar()) refuse<not_a_divisor<C::hash>>();
     return apply<op::product>(a, apply<op::exponent, parameters{-1, 1}>(c));
 }
+template <template <class V, V> class Constant, class V, V Value, expression_or_dimension C>
+    requires integral_constant<Constant<V, Value>>
+constexpr auto operator/(Constant<V, Value> a, C&& c) { return number_of(a) / c; }
+template <expression_or_dimension A, template <class V, V> class Constant, class V, V Value>
+    requires integral_constant<Constant<V, Value>>
+constexpr auto operator/(A&& a, Constant<V, Value> c) { return a / number_of(c); }
 
 namespace op {
 
@@ -92,16 +118,16 @@ namespace op {
 constexpr term power_pullback(term cotangent, term y, int) {
     auto const k = (*y).parameters.first;
     auto const xt = T(y.operand(0));
-    auto const raised = [&](std::int64_t exponent) {
+    auto const raised = [&](std::int64_t degree) {
         index const base = xt.index;
-        return term{xt.graph, xt.graph->build(*xt.graph, power, {exponent, 0}, &base, 1)};
+        return term{xt.graph, xt.graph->build(*xt.graph, power, {degree, 0}, &base, 1)};
     };
-    auto sum = zeros_of(y.shape(), y);
+    auto total = zeros_of(y.shape(), y);
     if (k > 0)
-        for (std::int64_t j = 0; j < k; ++j) sum = sum + raised(j) * cotangent * raised(k - 1 - j);
+        for (std::int64_t j = 0; j < k; ++j) total = total + raised(j) * cotangent * raised(k - 1 - j);
     else
-        for (std::int64_t j = 1; j <= -k; ++j) sum = sum - raised(-j) * cotangent * raised(k - 1 + j);
-    return sum;
+        for (std::int64_t j = 1; j <= -k; ++j) total = total - raised(-j) * cotangent * raised(k - 1 + j);
+    return total;
 }
 
 constexpr property_set power_properties(term y) {

@@ -16,10 +16,16 @@ constexpr term softplus_elementary(term y);
 constexpr term silu_elementary(term y);
 constexpr void sigmoid_stability(lawbook& rule);
 constexpr void softplus_stability(lawbook& rule);
+constexpr term sigmoid_of_opposite(term y);
+constexpr void sigmoid_apart(term y, term& c, term& x);
 
-inline constexpr operation sigmoid = stabilised_by<sigmoid_stability>(
-    elementwise("sigmoid", written_as_function("σ", "\\sigma", "sigmoid"), sigmoid_derivative, exp_properties,
-                nullptr, sigmoid_elementary));
+inline constexpr vanishing_polynomial sigmoid_vanishing[] = {{"1 − σ(x)", {1, -1, 0}, sigmoid_of_opposite}};
+inline constexpr operation sigmoid =
+    with_exponent<sigmoid_apart>(vanishing_by<sigmoid_vanishing>(stabilised_by<sigmoid_stability>(
+                                     elementwise("sigmoid", written_as_function("σ", "\\sigma", "sigmoid"),
+                                                 sigmoid_derivative, exp_properties, nullptr,
+                                                 sigmoid_elementary))),
+                                 0, 1);
 inline constexpr operation softplus = stabilised_by<softplus_stability>(
     elementwise("softplus", written_as_function("softplus", "\\operatorname{softplus}"), softplus_derivative,
                 exp_properties, nullptr, softplus_elementary));
@@ -99,10 +105,31 @@ constexpr term silu_derivative(term z, term) {
     return s + gradus::hadamard(z, sigmoid_derivative(z, s));
 }
 
+// −x, which is z for x = −z.
+constexpr term opposite(term x) {
+    bool const is_negative = x.role() == role::product && x.count() == 2 && x.operand(0) == rational_in(x, -1);
+    return is_negative ? x.operand(1) : -x;
+}
+// σ(−x) = 1 − σ(x)
+constexpr term sigmoid_of_opposite(term y) { return gradus::sigmoid(opposite(y.operand(0))); }
+// σ(z) = σ(│z│)e^{min(z, 0)}
+constexpr void sigmoid_apart(term y, term& c, term& x) {
+    auto const z = y.operand(0), size = gradus::abs(z);
+    c = gradus::sigmoid(size);
+    x = half * (z - size);
+}
+// σ(x) − σ(t) = tanh ½d (σ(x)σ(−t) + σ(−x)σ(t)) for d = x − t, and tanh ½d = −sign(d)(e^{−│d│} − 1)σ(│d│).
+constexpr term difference_of_sigmoids(term x, term t) {
+    auto const d = x - t, size = gradus::abs(d);
+    auto const tangent =
+        -gradus::hadamard(gradus::sign(d), gradus::hadamard(gradus::expm1(-size), gradus::sigmoid(size)));
+    return gradus::hadamard(tangent, gradus::hadamard(gradus::sigmoid(x), gradus::sigmoid(-t)) +
+                                         gradus::hadamard(gradus::sigmoid(-x), gradus::sigmoid(t)));
+}
+
 constexpr void sigmoid_stability(lawbook& rule) {
-    auto const x = rule.any("x"), t = rule.any("t"), s = rule.scalar("s");
-    rule("1 − σ(x)", ones_of(x.shape(), x) - gradus::sigmoid(x), gradus::sigmoid(-x));
-    rule("1 − σ(s) of a number", rule.number(1) - gradus::sigmoid(s), gradus::sigmoid(-s));
+    auto const x = rule.any("x"), t = rule.any("t");
+    rule("the difference of two sigmoids", gradus::sigmoid(x) - gradus::sigmoid(t), difference_of_sigmoids(x, t));
     // (t may be a softmax, and then its own laws come first.)
     rule.last("the gradient of the logistic loss", gradus::sigmoid(x) - t, apply<logistic_residual>(x, t));
     rule.last("the same with its sign changed", t - gradus::sigmoid(x), -apply<logistic_residual>(x, t));
@@ -110,6 +137,8 @@ constexpr void sigmoid_stability(lawbook& rule) {
 constexpr void softplus_stability(lawbook& rule) {
     auto const x = rule.any("x"), t = rule.any("t");
     auto const s = rule.scalar("s"), r = rule.scalar("r");
+    rule("softplus less its argument", gradus::softplus(x) - x, gradus::softplus(-x));
+    rule("the same with its sign changed", x - gradus::softplus(x), -gradus::softplus(-x));
     rule("the logistic loss", gradus::softplus(x) - gradus::hadamard(t, x), apply<logistic_loss>(x, t));
     rule("the logistic loss of a number", gradus::softplus(s) - r * s, apply<logistic_loss>(s, r));
 }

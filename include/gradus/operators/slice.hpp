@@ -21,10 +21,12 @@ constexpr term simpler_slice(term y);
 constexpr term transposed_slice(term y);
 
 constexpr image rows_residues(residue_matrix const& y, residue_matrix const* x, parameters) {
+    if (x[1].columns + y.rows > x->rows) return image::none;
     for (std::uint32_t e = 0; e < y.size(); ++e) y.entries[e] = x->entries[x[1].columns * x->columns + e];
     return image::exact;
 }
 constexpr image columns_residues(residue_matrix const& y, residue_matrix const* x, parameters) {
+    if (x[1].columns + y.columns > x->columns) return image::none;
     for (std::uint32_t e = 0; e < y.size(); ++e)
         y.entries[e] = x->entries[e / y.columns * x->columns + x[1].columns + e % y.columns];
     return image::exact;
@@ -179,9 +181,9 @@ constexpr term slice_of_stack(term y) {
         if (!is_never_negative(here)) return y;
         bool const to_its_end = is_never_negative(left - here);
         if (!to_its_end && !is_never_negative(here - left)) return y;
-        auto const count = to_its_end ? here : left;
-        taken.push(slice_of(taken.along, part, skip, count));
-        left = left - count;
+        auto const taken_here = to_its_end ? here : left;
+        taken.push(slice_of(taken.along, part, skip, taken_here));
+        left = left - taken_here;
         skip = 0;
     }
     return taken.whole();

@@ -151,12 +151,12 @@ constexpr void softmax_stability(lawbook& rule) {
     auto const z = rule.vector("z"), y = rule.vector("y"), p = rule.vector("p", stochastic);
     auto const c = rule.scalar("c", row_numbers);
     auto const s = gradus::softmax(z);
-    auto const unit = apply<scatter>(rule.number(1), c, ones_of(z.shape(), z));
+    auto const class_vector = apply<scatter>(rule.number(1), c, ones_of(z.shape(), z));
     rule("the gradient of a cross-entropy by the logits", gradus::sum(y) * s - y,
          apply<softmax_residual>(s, y));
     rule("the gradient where y sums to one", s - p, apply<softmax_residual>(s, p));
     rule("the same with its sign changed", p - s, -apply<softmax_residual>(s, p));
-    rule("the gradient by the logits of a class", s - unit, apply<class_residual>(s, c));
+    rule("the gradient by the logits of a class", s - class_vector, apply<class_residual>(s, c));
 }
 constexpr void logsumexp_stability(lawbook& rule) {
     auto const z = rule.vector("z"), c = rule.scalar("c", row_numbers);
@@ -168,13 +168,13 @@ constexpr term classes_as_rows(term x, term classes) {
     return gradus::gather(identity_of({width, width}, x), classes);
 }
 constexpr void row_softmax_stability(lawbook& rule) {
-    auto const x = rule.any("x"), t = rule.any("t"), rows = rule.wide("P", stochastic);
+    auto const x = rule.any("x"), t = rule.any("t"), targets = rule.wide("P", stochastic);
     auto const classes = rule.letter("ids", {x.shape().rows, 1}, row_numbers);
     auto const s = gradus::row_softmax(x);
     rule("the gradient by the logits of classes", s - classes_as_rows(x, classes),
          apply<class_residuals>(s, classes));
-    rule("the gradient by the logits of rows", s - rows, apply<row_softmax_residual>(s, rows));
-    rule("of rows, with its sign changed", rows - s, -apply<row_softmax_residual>(s, rows));
+    rule("the gradient by the logits of rows", s - targets, apply<row_softmax_residual>(s, targets));
+    rule("of rows, with its sign changed", targets - s, -apply<row_softmax_residual>(s, targets));
     rule("of rows that sum to anything", gradus::diag(gradus::row_sums(t)) * s - t,
          apply<row_softmax_residual>(s, t));
     shape const one_row{1, x.shape().columns};

@@ -121,13 +121,13 @@ constexpr term merged_stacks(term c, term x, term d, term y) {
             return true;
         }
     } left{c, x}, right{d, y};
-    stacking sum{along_of(x), x, x.shape()};
+    stacking merged{along_of(x), x, x.shape()};
     bool more = left.take() && right.take();
     while (more) {
-        auto const p = sum.size_of(left.part), q = sum.size_of(right.part);
+        auto const p = merged.size_of(left.part), q = merged.size_of(right.part);
         if (p == q) {
             auto const a = left.scale * left.part, b = right.scale * right.part;
-            sum.push(sum.is_nothing(left.part) ? b : sum.is_nothing(right.part) ? a : a + b);
+            merged.push(merged.is_nothing(left.part) ? b : merged.is_nothing(right.part) ? a : a + b);
             more = left.take();
             if (right.take() != more) return {};
             continue;
@@ -136,12 +136,12 @@ constexpr term merged_stacks(term c, term x, term d, term y) {
         auto& longer = left_is_longer ? left : right;
         auto& shorter = left_is_longer ? right : left;
         auto const rest = left_is_longer ? p - q : q - p;
-        if (!is_never_negative(rest) || !sum.is_nothing(longer.part)) return {};
-        sum.push(shorter.scale * shorter.part);
-        longer.part = sum.zeros_of(rest);
+        if (!is_never_negative(rest) || !merged.is_nothing(longer.part)) return {};
+        merged.push(shorter.scale * shorter.part);
+        longer.part = merged.zeros_of(rest);
         if (!shorter.take()) return {};
     }
-    return sum.whole();
+    return merged.whole();
 }
 
 }  // namespace gradus::op

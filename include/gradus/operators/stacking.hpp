@@ -16,18 +16,18 @@ constexpr shape with_size(along a, shape s, dimension size) {
 
 namespace op {
 
-constexpr shape_verdict vstack_shape(shape const* s, std::size_t count) {
+constexpr shape_verdict vstack_shape(shape const* s, std::size_t operand_count) {
     auto total = s[0].rows;
-    for (std::size_t k = 1; k < count; ++k) {
+    for (std::size_t k = 1; k < operand_count; ++k) {
         if (s[k].columns != s[0].columns)
             return {{}, "what stands below one another needs equally many columns"};
         total = total + s[k].rows;
     }
     return {shape{total, s[0].columns}};
 }
-constexpr shape_verdict hstack_shape(shape const* s, std::size_t count) {
+constexpr shape_verdict hstack_shape(shape const* s, std::size_t operand_count) {
     auto total = s[0].columns;
-    for (std::size_t k = 1; k < count; ++k) {
+    for (std::size_t k = 1; k < operand_count; ++k) {
         if (s[k].rows != s[0].rows) return {{}, "what stands side by side needs equally many rows"};
         total = total + s[k].columns;
     }

@@ -58,9 +58,9 @@ inline constexpr operation column_deviation{
 namespace op {
 
 // (1/σ)(g − mean(g) − x̂ ⊙ mean(g ⊙ x̂)), the means being those of the groups.
-constexpr term pull_back_standardised(term g, term y, operation const& deviation, grouping by) {
+constexpr term pull_back_standardised(term g, term y, operation const& sigma_of, grouping by) {
     auto const s = y.shape();
-    auto const sigma = with_parameters_of(y, deviation, y.operand(0));
+    auto const sigma = with_parameters_of(y, sigma_of, y.operand(0));
     auto const along = scale_groups(y, group_means(gradus::hadamard(g, y), by), by);
     return divide_groups(g - spread(group_means(g, by), s, by) - along, sigma, by);
 }
@@ -71,9 +71,9 @@ constexpr term standardised_columns_pullback(term g, term y, int) {
     return pull_back_standardised(g, y, column_deviation, grouping::columns);
 }
 // dσ = mean(x̂ ⊙ dx)
-constexpr term pull_back_deviation(term g, term y, operation const& standardised, grouping by) {
+constexpr term pull_back_deviation(term g, term y, operation const& of_unit_scale, grouping by) {
     auto const x = y.operand(0);
-    return pow<-1>(group_size(x, by)) * scale_groups(with_parameters_of(y, standardised, x), g, by);
+    return pow<-1>(group_size(x, by)) * scale_groups(with_parameters_of(y, of_unit_scale, x), g, by);
 }
 constexpr term deviation_pullback(term g, term y, int) {
     return pull_back_deviation(g, y, standardised, grouping::rows);

@@ -11,6 +11,7 @@ namespace op {
 
 constexpr term trace_pullback(term cotangent, term y, int);
 constexpr void trace_laws(lawbook& rule);
+constexpr term trace_by_entries(term y);
 constexpr image trace_residues(residue_matrix const& y, residue_matrix const* x, parameters) {
     y.entries[0] = 0;
     for (std::uint32_t i = 0; i < x->rows; ++i)
@@ -24,7 +25,8 @@ inline constexpr operation trace{.name = "trace",
                                  .linear = true,
                                  .pullback = trace_pullback,
                                  .laws = trace_laws,
-                                 .residues = trace_residues};
+                                 .residues = trace_residues,
+                                 .by_entries = trace_by_entries};
 
 }  // namespace op
 
@@ -44,6 +46,15 @@ namespace op {
 // d tr X = ⟨I, dX⟩ (Magnus & Neudecker, 9.9).
 constexpr term trace_pullback(term cotangent, term y, int) {
     return cotangent * identity_of(y.operand(0).shape(), y);
+}
+
+// tr(AB) = Σ Aᵢⱼ Bⱼᵢ
+constexpr term trace_by_entries(term y) {
+    auto const x = y.operand(0);
+    if (x.role() != role::product || x.count() != 2 || x.operand(0).is_scalar()) return {};
+    auto const entries = gradus::hadamard(T(x.operand(0)), x.operand(1));
+    auto const [m, n] = entries.shape();
+    return ones_of({1, m}, x) * entries * ones_of({n, 1}, x);
 }
 
 constexpr void trace_laws(lawbook& rule) {

@@ -2,7 +2,7 @@
 // Sine and cosine, circular and hyperbolic, and the hyperbolic tangent, entry by entry.
 #pragma once
 
-#include <gradus/operators/exponential.hpp>
+#include <gradus/operators/sigmoid.hpp>
 
 namespace gradus {
 
@@ -16,7 +16,10 @@ constexpr term tanh_derivative(term x, term y);
 constexpr term sinh_elementary(term y);
 constexpr term cosh_elementary(term y);
 constexpr term tanh_elementary(term y);
-constexpr void tanh_stability(lawbook& rule);
+constexpr term squared_sech_of(term y);
+constexpr void squared_sech_apart(term y, term& c, term& x);
+constexpr term one_minus_tanh(term y);
+constexpr term one_plus_tanh(term y);
 constexpr residue sin_residue(residue r);
 constexpr residue cos_residue(residue r);
 constexpr property_set cosh_properties(term y) { return positive | keeps_symmetry(y); }
@@ -31,12 +34,15 @@ inline constexpr operation sinh = elementwise("sinh", written_as_function("sinh"
                                               keeps_symmetry, nullptr, sinh_elementary);
 inline constexpr operation cosh = elementwise("cosh", written_as_function("cosh", "\\cosh"), cosh_derivative,
                                               cosh_properties, nullptr, cosh_elementary);
+inline constexpr vanishing_polynomial tanh_vanishing[] = {{"1 − tanh²x", {1, 0, -1}, squared_sech_of},
+                                                          {"1 − tanh x", {1, -1, 0}, one_minus_tanh},
+                                                          {"1 + tanh x", {1, 1, 0}, one_plus_tanh}};
 inline constexpr operation tanh =
-    stabilised_by<tanh_stability>(elementwise("tanh", written_as_function("tanh", "\\tanh"), tanh_derivative,
-                                              keeps_symmetry, nullptr, tanh_elementary));
+    vanishing_by<tanh_vanishing>(elementwise("tanh", written_as_function("tanh", "\\tanh"), tanh_derivative,
+                                             keeps_symmetry, nullptr, tanh_elementary));
 // 1 − tanh², without the difference: for a machine.
-inline constexpr operation squared_sech =
-    elementwise("squared_sech", written_as_function("sech²", "\\operatorname{sech}^2", "sech2"), nullptr);
+inline constexpr operation squared_sech = with_exponent<squared_sech_apart>(
+    elementwise("squared_sech", written_as_function("sech²", "\\operatorname{sech}^2", "sech2"), nullptr));
 
 }  // namespace op
 
@@ -133,10 +139,19 @@ constexpr residue cos_residue(residue r) {
     return modular::product(modular::difference(1, square), modular::inverse(modular::sum(1, square)));
 }
 
-constexpr void tanh_stability(lawbook& rule) {
-    auto const x = rule.any("x"), t = rule.scalar("t");
-    rule("1 − tanh²x", ones_of(x.shape(), x) - pow<2>(gradus::tanh(x)), apply<squared_sech>(x));
-    rule("1 − tanh²t of a number", rule.number(1) - pow<2>(gradus::tanh(t)), apply<squared_sech>(t));
+constexpr term squared_sech_of(term y) { return apply<squared_sech>(y.operand(0)); }
+// sech²z = 4σ(2│z│)²e^{−2│z│}
+constexpr void squared_sech_apart(term y, term& c, term& x) {
+    auto const twice = rational_in(y, 2) * gradus::abs(y.operand(0));
+    c = rational_in(y, 4) * pow<2>(gradus::sigmoid(twice));
+    x = -twice;
+}
+// 1 ∓ tanh x = 2σ(∓2x)
+constexpr term one_minus_tanh(term y) {
+    return rational_in(y, 2) * gradus::sigmoid(rational_in(y, -2) * y.operand(0));
+}
+constexpr term one_plus_tanh(term y) {
+    return rational_in(y, 2) * gradus::sigmoid(rational_in(y, 2) * y.operand(0));
 }
 
 }  // namespace op

@@ -149,7 +149,8 @@ constexpr property_set vec_properties(term y) {
 constexpr void vec_laws(lawbook& rule) {
     auto const v = rule.vector("v");
     rule("a column is its own vec", gradus::vec(v), v);
-    rule("the vec of a row", gradus::vec(T(v)), v);
+    auto const row = rule.letter("r", {1, dimension{"n"}});
+    rule("the vec of a row", gradus::vec(row), T(row));
     dimension const p{"p"}, q{"q"};
     auto const long_column = rule.letter("u", {p * q, 1});
     rule("the vec of a reshaped column", gradus::vec(reshaped(long_column, {p, q})), long_column);
@@ -160,6 +161,7 @@ constexpr term simpler_reshape(term y) {
     if (x.shape() == y.shape()) return x;
     if ((*x).rules == &reshape || (*x).rules == &vec) return reshaped(x.operand(0), y.shape());
     if (x.role() == role::ones) return ones_of(y.shape(), y);
+    if (y.shape().rows.is_one()) return transpose_of(gradus::vec(x));
     return y.shape().is_vector() ? gradus::vec(x) : y;
 }
 constexpr void reshape_laws(lawbook& rule) {

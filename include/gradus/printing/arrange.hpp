@@ -40,17 +40,17 @@ private:
                 : dialect == dialect::mathml ? "<mo>)</mo></mrow>"
                                              : ")");
     }
-    constexpr void sign(glyphs const& g) { write_sign(out, dialect, g); }
+    constexpr void sign(glyphs const& s) { write_sign(out, dialect, s); }
     constexpr void minus() { sign({"−", "-", "-"}); }
     constexpr std::uint32_t here() const { return out.characters.size; }
     // A sign such as ᵀ or ⁻¹, raised, after a base that was written since `base`.
-    constexpr void raise(std::uint32_t base, glyphs const& g) {
+    constexpr void raise(std::uint32_t base, glyphs const& s) {
         if (dialect != dialect::mathml) {
-            out << choose(dialect, g);
+            out << choose(dialect, s);
             return;
         }
         writer script;
-        auto rest = g.unicode;
+        auto rest = s.unicode;
         markup::take_script(script, rest, raised_signs);
         if (script.characters.size > 0) markup::attach(out, base, "msup", script.view());
         markup::write_tokens(out, rest);
@@ -270,6 +270,7 @@ private:
     // Quotients and powers, in quotient_and_power.hpp.
     constexpr void write_quotient(fraction_parts& p);
     constexpr void write_exponent(index i);
+    constexpr void write_general_power(index i);
     constexpr void write_power(index x, fraction e, bool elementwise = false);
     constexpr void write_raised(std::uint32_t base, fraction e, bool elementwise);
     // Functions and fences, in call.hpp.

@@ -90,15 +90,15 @@ struct derivation_text {
 
 template <dialect D, class... Names, hash_value F, hash_value X, std::size_t N>
 constexpr auto text_in(derivation_of<F, X, N> const& d) {
-    using composer = derivation_text<derivation_job<F, X>, D, Names...>;
+    using writing = derivation_text<derivation_job<F, X>, D, Names...>;
     if constexpr (N == 0) {
-        return stored_text<composer>::view;
+        return stored_text<writing>::view;
     } else {
         // Longer than the text with letters in place of the numbers, unless those are very long.
-        text_by_value<stored_text<composer>::size * 2 + 256> result;
+        text_by_value<stored_text<writing>::size * 2 + 256> result;
         writer out;
         auto const numerals = d.numerals;
-        composer::write(out, numerals.data());
+        writing::write(out, numerals.data());
         result.take(out);
         return result;
     }

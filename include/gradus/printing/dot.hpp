@@ -87,7 +87,9 @@ private:
         auto const& p = g[i].parameters;
         bool const root = g.is(i, role::exponent) && p == parameters{1, 2};
         if (g.is(i, role::exponent) && !g[i].shape.is_scalar() && !root) label << "∘";
-        if (root)
+        if (g[i].count == 2)
+            label << (g[i].shape.is_scalar() ? "^" : "∘^");
+        else if (root)
             label << "√";
         else if (g.is(i, role::power) || p.second == 1)
             write_superscript(label, p.first);

@@ -15,7 +15,7 @@ struct text_of_equation {
         constexpr std::string_view parts[] = {
             D == dialect::mathml ? left.substr(0, left.size() - markup::close.size()) : left,
             D == dialect::mathml ? "<mo>=</mo>" : " = ",
-            D == dialect::mathml ? right.substr(markup::open.size()) : right};
+            D == dialect::mathml ? right.substr(markup::opening.size()) : right};
         std::array<char, parts[0].size() + parts[1].size() + parts[2].size()> whole{};
         std::size_t at = 0;
         for (auto part : parts)

@@ -7,7 +7,7 @@
 namespace gradus::markup {
 
 // What every text begins and ends with.
-inline constexpr std::string_view open = "<math xmlns=\"http://www.w3.org/1998/Math/MathML\"><mrow>",
+inline constexpr std::string_view opening = "<math xmlns=\"http://www.w3.org/1998/Math/MathML\"><mrow>",
                                   close = "</mrow></math>";
 inline constexpr std::string_view invisible_times = "<mo>&#x2062;</mo>", application = "<mo>&#x2061;</mo>";
 

@@ -33,16 +33,16 @@ struct name_parts {
     }
 };
 
-constexpr void write_index(writer& out, std::string_view index) {
-    bool letters_only = index.size() > 1;
-    for (char c : index)
+constexpr void write_index(writer& out, std::string_view script) {
+    bool letters_only = script.size() > 1;
+    for (char c : script)
         letters_only = letters_only && ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_');
     writer text;
-    for (; !index.empty(); index.remove_prefix(first_sign(index).size())) {
-        if (first_sign(index) == "_")
+    for (; !script.empty(); script.remove_prefix(first_sign(script).size())) {
+        if (first_sign(script) == "_")
             text << "\\_";
         else
-            write_letters(text, dialect::latex, first_sign(index));
+            write_letters(text, dialect::latex, first_sign(script));
     }
     bool const single = text.characters.size == 1;
     out << (single         ? "_"
@@ -81,15 +81,15 @@ constexpr void write_name(writer& out, dialect d, std::string_view name) {
             auto const at = out.characters.size;
             markup::write_element(out, "mi", parts.base);
             if (parts.index.empty()) return;
-            writer index;
+            writer script;
             if (parts.spelled)
-                markup::write_tokens(index, parts.index);
+                markup::write_tokens(script, parts.index);
             else
                 for (auto rest = parts.index; !rest.empty();) {
-                    markup::take_script(index, rest, lowered_signs);
-                    if (!rest.empty()) markup::write_element(index, "mi", take_sign(rest));
+                    markup::take_script(script, rest, lowered_signs);
+                    if (!rest.empty()) markup::write_element(script, "mi", take_sign(rest));
                 }
-            markup::attach(out, at, "msub", index.view());
+            markup::attach(out, at, "msub", script.view());
         }
     }
 }

@@ -76,8 +76,7 @@ constexpr void write_properties(writer& out, dialect d, property_set p, bool of_
          ...);
     }
     (std::make_integer_sequence<unsigned, user_properties>{});
-    for (auto const& n : named_properties)
-        add(n.property, n.name.empty() ? choose(d, n.with_signs) : n.name);
+    for (auto const& n : named_properties) add(n.property, n.name.empty() ? choose(d, n.with_signs) : n.name);
     for (auto const& r : relations) {
         if (!p.has(r.property)) continue;
         p = p - r.property;

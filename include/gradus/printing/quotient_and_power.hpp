@@ -48,6 +48,7 @@ constexpr void arranger::write_quotient(fraction_parts& p) {
 
 constexpr void arranger::write_exponent(index i) {
     index const x = g.operand(i, 0);
+    if (g[i].count == 2) return write_general_power(i);
     auto const& p = g[i].parameters;
     if (g.is(i, role::power)) {
         bool const flipped = g.is(x, role::transpose) && !names.is_named(x);
@@ -118,6 +119,26 @@ constexpr void arranger::write_power(index x, fraction e, bool elementwise) {
     open();
     write_expression(g.operand(x, 0));
     close();
+}
+
+// xᵃ with an expression a.
+constexpr void arranger::write_general_power(index i) {
+    auto const base = here();
+    index const a = g.operand(i, 1);
+    bool const elementwise = !g[i].shape.is_scalar(), brackets = dialect != dialect::latex;
+    write_expression(g.operand(i, 0), strength::postfix + 1);
+    writer exponent;
+    arranger inner{g, dialect, exponent, names};
+    if (dialect == dialect::mathml) {
+        if (elementwise) exponent << "<mo>∘</mo>";
+        inner.write_expression(a);
+        markup::attach(out, base, "msup", exponent.view());
+        return;
+    }
+    inner.write_expression(a, brackets ? strength::atom : 0);
+    if (elementwise) out << (dialect == dialect::unicode ? "∘" : dialect == dialect::latex ? "" : ".");
+    out << (dialect == dialect::latex ? (elementwise ? "^{\\circ " : "^{") : "^") << exponent.view()
+        << (dialect == dialect::latex ? "}" : "");
 }
 
 // An exponent after a base: x², x^{1/3}, and x∘³ of every entry.

@@ -37,7 +37,7 @@ constexpr void write_expression(writer& out, dialect d, descriptor const& expres
     graph written(algebra, build_as_written);
     lowering lower(written);
     index const root = lower(expression, {numerals});
-    if (d == dialect::mathml) out << markup::open;
+    if (d == dialect::mathml) out << markup::opening;
     write_vertex(out, d, written, root, given, given_count);
     if (d == dialect::mathml) out << markup::close;
 }
@@ -55,7 +55,7 @@ constexpr void write_simplified(writer& out, dialect d, descriptor const& expres
         write_expression(out, d, expression, numerals, given, given_count);
         return;
     }
-    if (d == dialect::mathml) out << markup::open;
+    if (d == dialect::mathml) out << markup::opening;
     write_vertex(out, d, shown, root, given, given_count);
     if (d == dialect::mathml) out << markup::close;
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Extents: the sizes that the dimensions of a graph have in a trial, and the degree of what stands in it.
+// Extents: the sizes that the dimensions of a graph have in a trial.
 #pragma once
 
 #include <gradus/rewriting/sizes.hpp>
@@ -10,7 +10,11 @@ struct extent_table {
     size_table sizes;
     bool possible = true;
     bool has_large_number = false;
-    index greatest_number = 0;  // of those that are not large
+    // The numbers from 2 that are not large, each once.
+    pool<index> numbers{4};
+
+    constexpr index distinct() const { return dimensions.size; }
+    constexpr dimension distinct_dimension(index d) const { return dimensions.data[d]; }
 
 protected:
     // The distinct dimensions and their sizes of the moment.
@@ -23,8 +27,7 @@ protected:
             if (dimensions.data[i] == d) return i;
         dimensions.push(d);
         extent.push(0);
-        if (d.is_number() && !is_large(d) && static_cast<index>(d.number()) > greatest_number)
-            greatest_number = static_cast<index>(d.number());
+        if (d.is_number() && !is_large(d) && d.number() > 1) numbers.push(static_cast<index>(d.number()));
         if (is_large(d)) {
             // A large number is taken for a name: what is proved for every size holds for this one. But a count of
             // entries is this number, so a difference may be due to the other size.
@@ -61,30 +64,5 @@ protected:
         return true;
     }
 };
-
-// How many matrices stand beside each other in products, powers counted out; never more than 64.
-constexpr index degree_of(graph const& g, pool<bool> const& reached) {
-    constexpr index most = 64;
-    pool<index> degrees(g.vertices.size, 0);
-    index greatest = 0;
-    for (index i = 0; i < g.vertices.size; ++i) {
-        if (!reached.data[i]) continue;
-        auto const& v = g.vertices.data[i];
-        auto const r = v.rules->role;
-        bool const adds = r == role::product || r == role::hadamard || r == role::function;
-        index total = r == role::symbol && !v.shape.is_scalar();
-        for (index k = 0; k < v.count; ++k) {
-            auto const inner = degrees.data[g.operand(i, k)];
-            total = adds ? total + inner : total < inner ? inner : total;
-        }
-        if (r == role::power || r == role::exponent) {
-            auto const p = v.parameters.first < 0 ? -v.parameters.first : v.parameters.first;
-            if (p > 1) total = p > most ? most : total * static_cast<index>(p);
-        }
-        degrees.data[i] = total > most ? most : total;
-        if (degrees.data[i] > greatest) greatest = degrees.data[i];
-    }
-    return greatest;
-}
 
 }  // namespace gradus

@@ -5,20 +5,21 @@
 
 #include <gradus/rewriting/extents.hpp>
 #include <gradus/rewriting/sample.hpp>
+#include <gradus/rewriting/summation.hpp>
 #include <gradus/rewriting/translate.hpp>
 
 namespace gradus {
 
 class reduction : public extent_table {
 public:
-    // The vertices below the roots; not `possible` if there are too many names or too large numbers among the sizes.
-    constexpr reduction(graph const& of, index const* roots, index root_count)
+    // The vertices below the tops; not `possible` if there are too many names or too large numbers among the sizes.
+    constexpr reduction(graph const& of, index const* tops, index top_count)
         : g(of),
           values(of.vertices.size),
           images(of.vertices.size, image::none),
           extents(2 * of.vertices.size),
           at(of.vertices.size) {
-        usage const used(of, roots, root_count);
+        usage const used(of, tops, top_count);
         for (index i = 0; i < of.vertices.size; ++i) {
             reached.push(used.uses.data[i] > 0);
             at.push(0);
@@ -32,7 +33,6 @@ public:
             }
             extents.append(sides, 2);
         }
-        degree = gradus::degree_of(of, reached);
         faithful = faithful && !has_large_number;
     }
 
@@ -42,8 +42,6 @@ public:
     // Symbols in pieces need not have the property: what holds then, holds.
     bool has_pieces = false;
     bool relaxed = false;
-    // How many matrices are multiplied.
-    index degree = 0;
 
     // Computes the values at one point.
     constexpr void evaluate(hash_value seed, std::uint32_t round) {
@@ -60,7 +58,15 @@ public:
             if (v.symbol) {
                 auto const plan = plan_of(v.symbol->declared);
                 if (v.symbol->declared.has(full_column_rank) && y.rows < y.columns) continue;
+                // (n − 1)×n at n = 1: sizes are positive.
+                if (y.size() == 0 && !v.shape.rows.is_number() && !v.shape.columns.is_number()) continue;
                 auto const kept = relaxed && plan.in_pieces ? without_pieces(plan.kept) : plan.kept;
+                // A matrix that has one column by chance is no vector: each of its rows sums to one.
+                if (y.columns == 1 && !v.shape.is_vector() && kept.has(stochastic)) {
+                    y.fill(1);
+                    known = image::exact;
+                    continue;
+                }
                 auto const count = pieces_of(kept, y.rows, y.columns);
                 sampler const from{seed, count > 0 ? round / pieces % count : 0};
                 if (pieces <= uncounted && count > 0) pieces *= count;
@@ -75,6 +81,11 @@ public:
     // What is known of a vertex: nothing where an inverse in it does not exist.
     constexpr image of(index i) const { return images.data[i]; }
     constexpr residue_matrix const& operator[](index i) const { return values.data[i]; }
+
+    // What the sums in two vertices run over.
+    constexpr summation summation_of(index const* two_roots) const {
+        return {g, reached, *this, extents, two_roots};
+    }
 
 private:
     graph const& g;
@@ -97,7 +108,7 @@ private:
     }
 
     // Whether the sizes of the moment are such that every operator gets what its shape rule asks for: 14 = 7 + 7 is lost
-    // where 14 is taken for a name.
+    // where 14 is taken for a name. (Names alone lose nothing.)
     constexpr bool shapes_agree() const {
         pool<shape> sides(8);
         for (index i = 0; i < g.vertices.size; ++i) {
@@ -127,7 +138,7 @@ private:
             at.data[i] = total;
             total += y.rows * y.columns;
         }
-        if (total > 1u << 20 || !shapes_agree()) return false;
+        if (total > 1u << 20 || (has_large_number && !shapes_agree())) return false;
         arena.extend(total, 0);
         for (index i = 0; i < g.vertices.size; ++i)
             if (reached.data[i]) values.data[i].entries = arena.data + at.data[i];
@@ -243,6 +254,9 @@ private:
         return q == 1 ? image::exact : image::symbolic;
     }
 
+    constexpr residue entry_beside(index operand, index e) const {
+        return values.data[operand].entries[g[operand].shape.is_scalar() ? 0 : e];
+    }
     constexpr image function(vertex const& v, index const* x, residue_matrix const& y) {
         if (v.rules->residues) {
             if (v.count == 1) return v.rules->residues(y, &values.data[x[0]], v.parameters);
@@ -253,8 +267,12 @@ private:
         auto key = mix(mix(v.rules->key, static_cast<hash_value>(v.parameters.first)),
                        static_cast<hash_value>(v.parameters.second));
         if (v.rules->role == role::elementwise) {
-            for (index e = 0; e < y.size(); ++e)
-                y.entries[e] = modular::random(key, values.data[x[0]].entries[e]);
+            // Known by an entry of each operand; a number goes with every entry.
+            for (index e = 0; e < y.size(); ++e) {
+                auto known = key;
+                for (index k = 0; k + 1 < v.count; ++k) known = mix(known, entry_beside(x[k], e));
+                y.entries[e] = modular::random(known, entry_beside(x[v.count - 1], e));
+            }
             return image::symbolic;
         }
         // A function of whole matrices: known by all entries of its operands.

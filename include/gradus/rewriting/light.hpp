@@ -95,10 +95,11 @@ constexpr index build_lightly(graph& g, operation const& rules, parameters p, in
             for (index k = 0; k < count; ++k) {
                 index const x = operands[k];
                 if (is_zero(g, x)) return zero(g, s);
-                if (g.is(x, role::rational)) {
-                    coefficient = coefficient * g.value(x);
-                    continue;
-                }
+                if (g.is(x, role::rational))
+                    if (auto const both = coefficient * g.value(x); !both.is_overflowed()) {
+                        coefficient = both;
+                        continue;
+                    }
                 if (g.is(x, role::identity)) continue;
                 has_matrix = has_matrix || !g[x].shape.is_scalar();
                 kept.push(x);
@@ -134,7 +135,8 @@ constexpr index build_lightly(graph& g, operation const& rules, parameters p, in
             if (p == parameters{1, 1}) return operands[0];
             if (g.is(operands[0], role::rational) && p.second == 1 &&
                 !(is_zero(g, operands[0]) && p.first < 0))
-                return g.rational(power(g.value(operands[0]), p.first));
+                if (auto const exact = power(g.value(operands[0]), p.first); !exact.is_overflowed())
+                    return g.rational(exact);
             break;
         default: break;
     }

@@ -20,8 +20,7 @@ constexpr bool no_more_transposes(normaliser& g, index a, index b) {
 
 // (cAB)ᵀ = cBᵀAᵀ, (X⁻¹)ᵀ = (Xᵀ)⁻¹; functions are opened only on the way to the leaves, a sum also where that saves
 // transposes: (xᵀQᵀ − yᵀ)ᵀ = Qx − y, but (Ax − b)ᵀ stays.
-constexpr index normal_transpose(normaliser& g, index x) {
-    if (auto const simple = transpose_of_simple(g, x); simple != no_vertex) return simple;
+constexpr index open_transpose(normaliser& g, index x) {
     auto const transpose = [](normaliser& n, index i) { return n.transpose(i); };
     switch (g.role_of(x)) {
         case role::product: {
@@ -55,6 +54,16 @@ constexpr index normal_transpose(normaliser& g, index x) {
         if (g.form.transpose_leaves || no_more_transposes(g, opened, x)) return opened;
     }
     return g.apply_laws(*g.ops->transpose, g.make(*g.ops->transpose, {}, &x, 1));
+}
+
+constexpr index normal_transpose(normaliser& g, index x) {
+    if (auto const simple = transpose_of_simple(g, x); simple != no_vertex) return simple;
+    if (g.record) return open_transpose(g, x);  // who watches sees each step, however often it is taken
+    if (x < g.transposes.size && g.transposes.data[x] != no_vertex) return g.transposes.data[x];
+    index const made = open_transpose(g, x);
+    g.transposes.extend(x + 1, no_vertex);
+    g.transposes.data[x] = made;
+    return made;
 }
 
 // (AB)⁻¹ = B⁻¹A⁻¹ where every factor is square; (XᵀX)⁻¹ of a tall X never splits.
@@ -124,10 +133,28 @@ constexpr index normal_linear(normaliser& g, operation const& rules, parameters 
     return g.apply_laws(rules, g.make(rules, p, operands, count));
 }
 
-constexpr index count_entries(graph& g, operation const& rules, index x) {
+// How many entries x has. For comparisons the dimension is taken apart into its names, so that the count of an m×n matrix
+// meets m·n.
+constexpr index count_entries(normaliser& g, operation const& rules, index x) {
     auto const s = g[x].shape;
     if (s.rows.is_number() && s.columns.is_number()) return g.rational(s.rows.number() * s.columns.number());
-    return g.make(rules, {}, &x, 1);
+    auto const whole = s.rows * s.columns;
+    if (!g.form.transpose_leaves || whole.is_nameless()) return g.make(rules, {}, &x, 1);
+    auto const count = [&](dimension name) {
+        index const column = g.leaf(op::ones, {}, {name, 1});
+        return g.make(rules, {}, &column, 1);
+    };
+    if (!whole.is_composite()) return count(whole);
+    dimension_sum const parts(whole);
+    pool<index> summands(parts.count);
+    for (unsigned k = 0; k < parts.count; ++k) {
+        pool<index> factors(4);
+        factors.push(g.rational(parts.parts[k].coefficient));
+        for (unsigned i = 0; !parts.parts[k].of.factor(i).is_one(); ++i)
+            factors.push(count(parts.parts[k].of.factor(i)));
+        summands.push(g.product(factors.data, factors.size));
+    }
+    return summands.size == 1 ? summands[0] : g.sum(summands.data, summands.size);
 }
 
 constexpr index build_normally(graph& graph, operation const& rules, parameters p, index const* operands,

@@ -9,6 +9,9 @@ namespace gradus {
 
 struct normaliser : rewriting {
     ordering order{*this};
+    // Transposes by the vertex, where they are known: sums under transposes hold sums under transposes, and whoever asks
+    // for each anew takes a time that grows like a power of their depth.
+    pool<index> transposes;
 
     constexpr normaliser(structure const& operators, gradus::form headed, index expected = 32);
 
@@ -86,7 +89,8 @@ constexpr index without_scalars(normaliser& g, index x, pool<index>& scalars) {
 // The inverse of split, for a core that is in normal form and not a sum.
 constexpr index scale(graph& g, scaled s) {
     if (s.coefficient.is_one()) return s.core;
-    if (is_one(g, s.core)) return g.rational(s.coefficient);
+    if (g.is(s.core, role::rational))
+        if (auto const both = s.coefficient * g.value(s.core); !both.is_overflowed()) return g.rational(both);
     pool<index> factors(8);
     factors.push(g.rational(s.coefficient));
     if (g.is(s.core, role::product) && !g[g.operand(s.core, 0)].shape.is_scalar() &&

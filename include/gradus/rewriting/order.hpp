@@ -105,6 +105,14 @@ private:
                 k.name = packed(v.symbol ? v.symbol->name : std::string_view{});
                 if (v.symbol && v.symbol->name.size() > packed_bytes) k.symbol = v.symbol;
                 return k;
+            case role::count: {
+                // By the letters of the size: mn, n − 1.
+                auto const s = graph.vertices.data[graph.operand(i, 0)].shape;
+                writer name;
+                name << s.rows * s.columns;
+                k.name = packed(name.view());
+                return k;
+            }
             case role::numeral: k.name = static_cast<std::uint64_t>(v.parameters.first); return k;
             case role::rational:
             case role::ones:

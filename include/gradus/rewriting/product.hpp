@@ -3,7 +3,7 @@
 // exponents, a chain of matrices. Whatever is 1×1 within the chain (xᵀAx) is one of the scalars.
 #pragma once
 
-#include <gradus/rewriting/normaliser.hpp>
+#include <gradus/rewriting/long_number.hpp>
 
 namespace gradus {
 
@@ -16,6 +16,7 @@ struct factors {
     normaliser& g;
     shape result{};
     fraction coefficient{1};
+    pool<fraction> apart{};  // numbers whose product with the coefficient has more than 63 bits
     pool<scalar_power> scalars{};
     pool<index> chain{8};
     bool vanishes = false;
@@ -28,7 +29,7 @@ struct factors {
         if (is_zero(g, x)) {
             vanishes = true;
         } else if (r == role::rational) {
-            coefficient = coefficient * g.value(x);
+            multiply_by(g.value(x));
         } else if (v.shape.is_scalar()) {
             multiply_scalar(x);
         } else if (r == role::product && !g.is_kept(x)) {
@@ -47,6 +48,7 @@ struct factors {
             return g.order.factor_before(a.base, a.exponent, b.base, b.exponent);
         });
         pool<index> all(1 + scalars.size + chain.size);
+        if (apart.size > 0) push_numbers(all);
         for (auto const& s : scalars) {
             if (s.exponent.is_zero()) continue;
             if (multiplies_out(g, s.base, s.exponent))
@@ -72,10 +74,33 @@ struct factors {
 private:
     // c² of a binary c is c, of a sign it is 1; ‖x‖·‖x‖ is ‖x‖².
     constexpr void push_simplified(pool<index>& all, index x) {
-        if (g.is(x, role::rational))
-            coefficient = coefficient * g.value(x);
-        else
+        if (!g.is(x, role::rational)) {
             all.push(x);
+            return;
+        }
+        auto const both = coefficient * g.value(x);
+        if (both.is_overflowed())
+            all.push(x);
+        else
+            coefficient = both;
+    }
+    // Exact numbers that are too long together stand side by side.
+    constexpr void multiply_by(fraction f) {
+        if (auto const both = coefficient * f; !both.is_overflowed())
+            coefficient = both;
+        else
+            apart.push(f);
+    }
+    constexpr void push_numbers(pool<index>& all) {
+        bool negative = false;
+        apart.push(coefficient);
+        for (auto& f : apart) {
+            negative = negative != f.is_negative();
+            f = magnitude(f);
+        }
+        order_numbers(apart, g.form.transpose_leaves);
+        coefficient = negative ? -apart[0] : apart[0];
+        for (index k = 1; k < apart.size; ++k) all.push(g.rational(apart[k]));
     }
     constexpr bool is_chain(index scalar) const {  // xᵀAx, as opposed to λμ
         return g.is(scalar, role::product) && !g[g.operand(scalar, 0)].shape.is_scalar();
@@ -211,8 +236,8 @@ private:
             break;
         }
         if (g.form.distribute) {
-            factors apart(g, shape{});
-            if (auto const sum = apart.distribute(stretch, count); sum != no_vertex) return sum;
+            factors unfolded(g, shape{});
+            if (auto const sum = unfolded.distribute(stretch, count); sum != no_vertex) return sum;
         }
         if (mirror) g.note("a number is its own transpose");
         auto const& rules = *g.ops->product;

@@ -31,6 +31,7 @@ constexpr sample_plan plan_of(property_set declared) {
     auto const only = [&](property_set allowed) { return open - allowed == no_property; };
 
     if (among(no_property, symmetric, stochastic)) return {kept};
+    if (kept.has(row_numbers)) return {row_numbers, false};
     if (among(lower_triangular, symmetric | lower_triangular, diagonal))
         return {kept, only(open_conditions - (nonnegative | nonzero | positive))};
     if (among(orthogonal)) return {kept, only(invertible | full_column_rank | nonzero), true};
@@ -57,8 +58,37 @@ constexpr property_set without_pieces(property_set kept) {
     return kept & (symmetric | stochastic);
 }
 
-// Into how many pieces a set of matrices falls; `uncounted` for more than can be taken in turn.
 inline constexpr std::uint32_t uncounted = 64;
+
+// Which of n numbers of rows are the same: ways to write n as a sum. What is true of rows that are picked from a general
+// matrix depends on nothing else.
+struct coincidences {
+    std::uint32_t count = 0;
+
+    constexpr explicit coincidences(std::uint32_t n) : coincidences(n, ~std::uint32_t{0}, nullptr) {}
+    // Way `turn`, as a number for each of the n: 0 for the first block of equal ones, and so on.
+    constexpr coincidences(std::uint32_t n, std::uint32_t turn, residue* numbers) {
+        pool<std::uint32_t> parts(n + 1);
+        parts.push(n);
+        for (;; ++count) {
+            if (count == turn || count > uncounted) break;
+            // The last part above 1 falls by one, and what is left over is dealt out in parts of that size.
+            std::uint32_t rest = 1;
+            while (parts.size > 0 && parts[parts.size - 1] <= 1) --parts.size, ++rest;
+            if (parts.size == 0) {
+                ++count;
+                break;
+            }
+            auto const size = --parts[parts.size - 1];
+            for (; rest > size; rest -= size) parts.push(size);
+            parts.push(rest);
+        }
+        for (std::uint32_t block = 0, i = 0; numbers && block < parts.size; ++block)
+            for (std::uint32_t k = 0; k < parts[block]; ++k) numbers[i++] = block;
+    }
+};
+
+// Into how many pieces a set of matrices falls; `uncounted` for more than can be taken in turn.
 constexpr std::uint32_t pieces_of(property_set kept, std::uint32_t rows, std::uint32_t columns) {
     auto const raised = [](std::uint32_t base, std::uint32_t exponent) {
         std::uint32_t power = 1;
@@ -66,6 +96,7 @@ constexpr std::uint32_t pieces_of(property_set kept, std::uint32_t rows, std::ui
         return power;
     };
     bool const is_symmetric = kept.has(symmetric);
+    if (kept.has(row_numbers)) return coincidences(rows).count;
     if (kept.has(equations_of(orthogonal))) return is_symmetric ? rows + 1 : 2;
     if (kept.has(idempotent)) return rows + 1;
     if (kept.has(equations_of(one_hot))) return columns == 1 ? rows : raised(columns, rows);
@@ -84,6 +115,11 @@ struct sampler {
         auto const key = mix(seed, symbol);
         auto const n = y.rows;
         auto const is_symmetric = kept.has(symmetric);
+        if (kept.has(row_numbers)) {
+            coincidences(n, turn, y.entries);
+            shuffle(y, key);
+            return true;
+        }
         if (kept.has(equations_of(orthogonal))) {
             if (is_symmetric) {
                 project(y, key, turn, true);
@@ -120,6 +156,14 @@ struct sampler {
     }
 
 private:
+    static constexpr void shuffle(residue_matrix const& y, hash_value key) {
+        for (std::uint32_t i = 1; i < y.rows; ++i) {
+            auto const j = modular::random(key, i) % (i + 1);
+            auto const held = y.entries[i];
+            y.entries[i] = y.entries[j];
+            y.entries[j] = held;
+        }
+    }
     // (I − K)(I + K)⁻¹ of a skew K (Cayley), the first row turned round for the other piece of the orthogonal group.
     static constexpr void rotate(residue_matrix const& y, hash_value key, bool reflected) {
         auto const n = y.rows;

@@ -12,6 +12,7 @@ struct summands {
     shape result{};
     pool<scaled> terms{};
     table places{};  // core → index in terms, once there are many
+    bool any_long = false, any_apart = false;
 
     constexpr summands(normaliser& graph, shape s) : g(graph), result(s) {}
 
@@ -22,10 +23,16 @@ struct summands {
             return;
         }
         auto part = split(g, x);
-        part.coefficient = part.coefficient * coefficient;
+        if (auto const both = part.coefficient * coefficient; !both.is_overflowed()) {
+            part.coefficient = both;
+        } else {
+            index const factors[] = {g.rational(coefficient), x};
+            part = split(g, g.product(factors, 2));
+        }
         if (part.core != x && g.is(part.core, role::sum) && !g.is_kept(part.core))
             return add(part.core, part.coefficient);
-        if (!merge(part)) collect(part);
+        any_long = any_long || is_long(g, part);
+        if (!merge(part) && !(any_long && collect_long(g, terms, part))) collect(part);
     }
 
     constexpr index assemble() {
@@ -44,10 +51,13 @@ struct summands {
         pool<index> all(terms.size);
         for (auto const& t : terms)
             all.push(scale(g, is_primitive ? t : scaled{t.coefficient / content, t.core}));
-        index const sum = g.make(*g.ops->sum, {}, all.data, all.size);
+        // Without the common number, like terms may fit together.
+        bool const again = any_apart && !is_primitive;
+        index const sum = again ? g.sum(all.data, all.size) : g.make(*g.ops->sum, {}, all.data, all.size);
         if (is_primitive) return sum;
         g.note("a common number is pulled out");
         index const product[] = {g.rational(content), sum};
+        if (again) return g.product(product, 2);
         return g.make(*g.ops->product, {}, product, 2);
     }
 
@@ -85,23 +95,26 @@ private:
     constexpr void collect(scaled part) {
         if (terms.size < 8) {
             for (auto& t : terms)
-                if (t.core == part.core) {
-                    g.note("like terms are collected");
-                    t.coefficient = t.coefficient + part.coefficient;
-                    return;
-                }
+                if (t.core == part.core && add_to(t, part)) return;
         } else {
             if (places.used == 0)
                 for (index k = 0; k < terms.size; ++k) places.insert(g[terms[k].core].hash, k);
             auto const hash = g[part.core].hash;
-            if (auto const place = places.find(hash); place != table::absent) {
-                g.note("like terms are collected");
-                terms[place].coefficient = terms[place].coefficient + part.coefficient;
+            if (auto const place = places.find(hash); place == table::absent)
+                places.insert(hash, terms.size);
+            else if (add_to(terms[place], part))
                 return;
-            }
-            places.insert(hash, terms.size);
         }
         terms.push(part);
+    }
+    // Like terms whose number would have more than 63 bits stay apart.
+    constexpr bool add_to(scaled& term, scaled part) {
+        auto const both = term.coefficient + part.coefficient;
+        any_apart = any_apart || both.is_overflowed();
+        if (both.is_overflowed()) return false;
+        g.note("like terms are collected");
+        term.coefficient = both;
+        return true;
     }
     constexpr void drop_zeros() {
         index kept = 0;
@@ -176,11 +189,7 @@ private:
     constexpr void collect_flat(index x) {
         auto const part = split(g, x);
         for (auto& t : terms)
-            if (t.core == part.core) {
-                g.note("like terms are collected");
-                t.coefficient = t.coefficient + part.coefficient;
-                return;
-            }
+            if (t.core == part.core && add_to(t, part)) return;
         terms.push(part);
     }
 

@@ -25,9 +25,9 @@ struct usage {
     }
 };
 
-// In a large graph a shared sum or product wider than this is not taken apart any more, so that sums over
+// In a many_vertices graph a shared sum or product wider than this is not taken apart any more, so that sums over
 // hₗ = hₗ₋₁ + … stay short.
-inline constexpr index widest_shared = 4, large = 64;
+inline constexpr index widest_shared = 4, many_vertices = 64;
 
 // Builds the roots in `to`; they are replaced by their images. With `keep_shared`, wide shared parts stay whole.
 template <class Target>
@@ -49,7 +49,7 @@ constexpr void translate(graph const& from, Target& to, index* roots, index coun
         for (index k = 0; k < v.count; ++k) operands.data[k] = image.data[from.operands.data[v.first + k]];
         index const made = to.build(to, *v.rules, v.parameters, operands.data, operands.size);
         if constexpr (std::is_base_of_v<rewriting, Target>)
-            if (keep_shared && from.vertices.size > large && used.uses.data[i] > 1) {
+            if (keep_shared && from.vertices.size > many_vertices && used.uses.data[i] > 1) {
                 // Of 2(a + b + …) it is the sum that is wide.
                 bool const scaled = to.is(made, role::product) && to[made].count == 2 &&
                                     to.is(to.operand(made, 0), role::rational);

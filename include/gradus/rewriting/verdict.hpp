@@ -5,6 +5,7 @@
 
 #include <gradus/rewriting/forms.hpp>
 #include <gradus/rewriting/image.hpp>
+#include <gradus/rewriting/trials.hpp>
 
 namespace gradus {
 
@@ -24,25 +25,30 @@ private:
 public:
     reduction values;
 
-    // Equal only if no trial of sizes tells the two apart, with every named dimension as large as the degree in one of
-    // them. Where the properties cut the points into more pieces than can be taken in turn, what holds without these
-    // properties holds.
+    // Equal only if no trial of sizes tells the two apart, and the trials are such that no size can. Where the properties
+    // cut the points into more pieces than can be taken in turn, what holds without these properties holds.
     constexpr verdict operator()() {
+        if (!values.possible) return verdict::unknown;
+        trials const sizes(values.summation_of(roots), values);
         values.relaxed = false;
-        auto const found = in_all_trials();
+        auto const found = in_all_trials(sizes);
         if (found != verdict::unknown || !values.has_pieces) return found;
         values.relaxed = true;
-        return in_all_trials() == verdict::equal ? verdict::equal : verdict::unknown;
+        return in_all_trials(sizes) == verdict::equal ? verdict::equal : verdict::unknown;
     }
 
     // Whether both agree at the first point where they have values: what does not, is not equal.
     constexpr bool agrees_once() {
         if (!values.possible) return false;
         values.relaxed = false;
-        auto const trials = trials_of_sizes();
-        for (index t = 0; t < trials.count() && t < 8; ++t)
-            if (auto const here = at_sizes(trials, t, t, t); here != point::missing)
-                return here == point::same;
+        index base = 4;
+        for (auto const number : values.numbers)
+            if (number >= base) base = number + 1;
+        size_trials const sizes(values.sizes.count, base);
+        for (index t = 0; t < sizes.count() && t < 8; ++t) {
+            sizes.fill(t, values.sizes.sizes);
+            if (auto const here = at_sizes(t, t); here != point::missing) return here == point::same;
+        }
         return false;
     }
     constexpr bool is_exact() const { return known == image::exact; }
@@ -50,39 +56,37 @@ public:
 private:
     enum class point : std::uint8_t { missing, same, other };
     image known = image::none;
-    static constexpr index most_degree = 12;
 
-    constexpr size_trials trials_of_sizes() const {
-        index base = 4;
-        for (index wanted : {values.degree, values.greatest_number + 1})
-            if (wanted > base) base = wanted;
-        return {values.sizes.count, base > most_degree ? most_degree + 1 : base};
-    }
-    constexpr verdict in_all_trials() {
+    constexpr verdict in_all_trials(trials const& sizes) {
         constexpr index few = 3;
-        if (!values.possible) return verdict::unknown;
-        auto const trials = trials_of_sizes();
-        index found = 0, usable = 0;
-        bool large = false, counted = true;
+        index found = 0;
+        bool counted = true, whole = true, distinct = values.sizes.count == 0;
+        // What was seen in each region.
+        constexpr index nothing = 3;
+        pool<index> regions(sizes.regions, nothing);
         std::uint32_t round = 0;
         auto const look = [&](index t) {
-            auto here = at_sizes(trials, t, round, 0);
+            sizes.fill(t, values.sizes.sizes);
+            auto here = at_sizes(round, 0);
             counted = counted && (here == point::missing || values.pieces <= uncounted);
             for (std::uint32_t piece = 1; piece < values.pieces && here == point::same && counted; ++piece)
-                if (at_sizes(trials, t, round, piece) == point::other) here = point::other;
+                if (at_sizes(round, piece) == point::other) here = point::other;
             ++round;
             return here;
         };
-        for (index t = 0; t < trials.count(); ++t) {
+        for (index t = 0; t < sizes.count(); ++t) {
             auto const here = look(t);
             if (here == point::other) return verdict_of_difference();
+            if (auto const r = sizes.region_at(t); r != trials::no_region) {
+                auto& seen = regions.data[r];
+                whole = whole && (seen == nothing || seen == static_cast<index>(here));
+                seen = static_cast<index>(here);
+                distinct = distinct || (here == point::same && r < sizes.distinct_regions);
+            }
             if (here == point::missing) continue;
             found += values.pieces;
-            ++usable;
-            large = large || trials.is_large(t);
         }
-        if (!large || !counted || (usable < 2 && values.sizes.count > 0)) return verdict::unknown;
-        if (values.sizes.count > 0 && values.degree > most_degree) return verdict::unknown;
+        if (!sizes.affordable || !distinct || !whole || !counted) return verdict::unknown;
         for (; found < few; ++found)
             if (auto const here = look(0); here == point::other)
                 return verdict_of_difference();
@@ -91,8 +95,8 @@ private:
         return verdict::equal;
     }
 
-    constexpr point at_sizes(size_trials const& trials, index t, std::uint32_t round, std::uint32_t piece) {
-        trials.fill(t, values.sizes.sizes);
+    // At the sizes of the moment.
+    constexpr point at_sizes(std::uint32_t round, std::uint32_t piece) {
         values.evaluate(mix(hash_of("sample"), round), piece);
         known = modular::worse(values.of(roots[0]), values.of(roots[1]));
         if (known == image::none) return point::missing;
