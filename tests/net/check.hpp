@@ -466,10 +466,10 @@ struct checker {
                 fail("two of its parts are proved equal, but are not");
         }
     }
-    // Verdicts on what holds these are known to be wrong at times, see notes/verdicts-of-clip-and-det.md and
+    // Verdicts on what holds these are known to be wrong at times, see
     // notes/net-on-merged-main.md.
     // (With GRADUS_NET_OPEN set, they and norms at 0 are tried all the same.)
-    static constexpr operation const* open_in_verdicts[] = {&op::clip, &op::det, &op::scatter, &op::row_softmax};
+    static constexpr operation const* open_in_verdicts[] = {&op::scatter, &op::row_softmax};
     bool holds(operation const* rules) const {
         usage const used(p.written, &p.root, 1);
         for (gradus::index i = 0; i <= p.root; ++i)
