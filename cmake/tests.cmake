@@ -43,7 +43,7 @@ add_library(gradus_test_support STATIC
 target_link_libraries(gradus_test_support PUBLIC gradus_test_main)
 
 # What random programs need beside: they are many, so their code is optimised.
-add_library(gradus_test_programs STATIC
+add_library(gradus_test_programs STATIC EXCLUDE_FROM_ALL
     tests/every_kernel.cpp tests/matrix_functions.cpp tests/mutants.cpp tests/programs.cpp tests/reference.cpp)
 target_link_libraries(gradus_test_programs PUBLIC gradus_test_main)
 target_compile_options(gradus_test_programs PRIVATE -O1)

@@ -443,9 +443,9 @@ M world::applied(graph const& g, gradus::index i, std::vector<M> const& x) {
         }
         default: break;
     }
+    if (v.rules == &op::entry) require(v.parameters.first < x[0].rows() && v.parameters.second < x[0].cols());
     if (v.rules == &op::stumpff)
         return x[0].unaryExpr([k = int(v.parameters.first)](double s) { return stumpff(s, k); });
-    if (v.rules == &op::entry) require(v.parameters.first < x[0].rows() && v.parameters.second < x[0].cols());
     if (v.rules == &op::entry) return number(x[0](v.parameters.first, v.parameters.second));
     if (auto const found = with_parameters().find(v.rules); found != with_parameters().end())
         return found->second(x, double(v.parameters.first) / double(std::max<std::int64_t>(v.parameters.second, 1)),

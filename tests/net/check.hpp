@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cmath>
+#include <cstdlib>
 #include <memory>
 #include <optional>
 
@@ -279,9 +280,13 @@ struct checker {
     // notes/norm-of-batchnorm-of-one-row.md, and the others below.
     bool is_tie(gradus::index i, std::vector<M> const& all) const {
         auto const* rules = p.written[i].rules;
-        if (rules == &op::norm) {
+        if (rules == &op::norm && std::getenv("GRADUS_NET_OPEN") == nullptr) {
             M const& x = all[p.written.operand(i, 0)];
             return x.size() > 0 && x.cwiseAbs().maxCoeff() < 1e-9;
+        }
+        if (rules == &op::sin || rules == &op::cos) {  // of the norm of a matrix, see notes/net-on-merged-main.md
+            auto const x = p.written.operand(i, 0);
+            return p.written[x].rules == &op::norm && !p.written[p.written.operand(x, 0)].shape.is_vector();
         }
         if (rules == &op::det) {  // see notes/det-of-singular.md
             M const& x = all[p.written.operand(i, 0)];
@@ -421,7 +426,7 @@ struct checker {
             if (compare(both, here, there) == verdict::different) fail("a normal form is proved different");
         }
         for (auto const* rules : open_in_verdicts)
-            if (holds(rules)) return;
+            if (holds(rules) && std::getenv("GRADUS_NET_OPEN") == nullptr) return;
         check_verdicts(plain);
         auto const all = mutants::of(p.written, p.root);
         for (int k = 0; k < 2 && !all.empty(); ++k) {
@@ -461,8 +466,10 @@ struct checker {
                 fail("two of its parts are proved equal, but are not");
         }
     }
-    // Verdicts on what holds these are known to be wrong at times, see notes/verdicts-of-clip-and-det.md.
-    static constexpr operation const* open_in_verdicts[] = {&op::clip, &op::det};
+    // Verdicts on what holds these are known to be wrong at times, see
+    // notes/net-on-merged-main.md.
+    // (With GRADUS_NET_OPEN set, they and norms at 0 are tried all the same.)
+    static constexpr operation const* open_in_verdicts[] = {&op::scatter, &op::row_softmax};
     bool holds(operation const* rules) const {
         usage const used(p.written, &p.root, 1);
         for (gradus::index i = 0; i <= p.root; ++i)

@@ -168,7 +168,7 @@ private:
         return is_definite && d == 0 ? S(1) : d;
     }
     auto entries_kernel(value const& e, unsigned numbers) const {
-        auto const* const code = kernels.of_entries(*e.rules, e.count, numbers);
+        auto const* const code = kernels.of_entries(*e.rules, e.count, numbers, e.parameters);
         if (!code) throw std::logic_error("no kernel of entries in the table for " + std::string(e.rules->name));
         return code->of;
     }

@@ -140,8 +140,11 @@ private:
     }
     // d = (n + d) − n
     Index solved(index place) const {
-        index const by = place < plan.name_count ? plan.solved_by(place) : plan.name_count;
-        if (by == plan.name_count || sizes[by] < 0) throw std::logic_error("a size is not known");
+        auto const known = solve_sizes(plan);
+        index k = 0;
+        while (k < known.count && known.names[k] != place) ++k;
+        if (k == known.count || sizes[known.by[k]] < 0) throw std::logic_error("a size is not known");
+        index const by = known.by[k];
         dimension_sum const sum(plan.names[by]);
         Index rest = sizes[by], coefficient = 1;
         for (unsigned i = 0; i < sum.count; ++i)

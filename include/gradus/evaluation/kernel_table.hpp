@@ -96,8 +96,10 @@ struct operand_kinds {
     // Whether a result that is no number may have the operands of the set as numbers.
     static constexpr bool takes_numbers(operation const& rules, index count, unsigned numbers) {
         shape shapes[most_operands]{};  // (rules look at as many as they need)
-        for (index k = 0; k < count; ++k)
-            if ((numbers >> k & 1) == 0) shapes[k] = {2, 3};
+        for (index k = 0; k < most_operands; ++k) {
+            bool const is_number = k >= count || (numbers >> k & 1) != 0;
+            shapes[k] = shape{dimension{is_number ? 1 : 2}, dimension{is_number ? 1 : 3}};
+        }
         auto const verdict = rules.shape(shapes, count);
         return !verdict.refused() && !verdict.result.is_scalar();
     }
@@ -187,7 +189,7 @@ struct tabled_kernel {
     static void add_all(Add add) {
         if constexpr (requires { code::template value<S>(); })
             add(table_entry<S>{.value = &code::template value<S>});
-        add_of<1>(add), add_of<2>(add), add_of<3>(add);
+        add_of<1>(add), add_of<2>(add), add_of<3>(add), add_family(add);
         [&]<index... N>(std::integer_sequence<index, N...>) { ((add_run<N + 1, false>(add), add_run<N + 1, true>(add)), ...); }
         (std::make_integer_sequence<index, most_operands - 1>{});
     }
@@ -202,6 +204,23 @@ struct tabled_kernel {
                 (add_pattern<Count, Numbers>(add), ...);
             }
         (std::make_integer_sequence<unsigned, (1u << Count)>{});
+    }
+    // Functions of one operand that have a parameter: c₀, c₁, … of a family.
+    static constexpr index most_of_family = 10;
+    template <std::int64_t K>
+    static void of_member(S* out, Index count, S const* const* x) {
+        Eigen::Map<Eigen::Array<S, Eigen::Dynamic, 1>>(out, count) =
+            code::template of<parameters{K, 1}>(array(x[0], count));
+    }
+    template <class Add>
+    static void add_family(Add add) {
+        if constexpr (requires(array const& x) { code::template of<parameters{0, 1}>(x); })
+            [&]<std::int64_t... K>(std::integer_sequence<std::int64_t, K...>) {
+                (add(table_entry<S>{
+                     .count = 1, .needs_parameters = true, .with = {K, 1}, .of = &of_member<K>}),
+                 ...);
+            }
+        (std::make_integer_sequence<std::int64_t, most_of_family>{});
     }
     template <index Count, unsigned Numbers, class Add>
     static void add_pattern(Add add) {
@@ -276,8 +295,11 @@ public:
         });
     }
     // A kernel for entries, where the operands of the set are numbers.
-    table_entry<S> const* of_entries(operation const& rules, index count, unsigned numbers) const {
-        return find(rules, [&](auto const& e) { return e.of && e.count == count && e.numbers == numbers; });
+    table_entry<S> const* of_entries(operation const& rules, index count, unsigned numbers,
+                                     parameters p = {}) const {
+        return find(rules, [&](auto const& e) {
+            return e.of && e.count == count && e.numbers == numbers && (!e.needs_parameters || e.with == p);
+        });
     }
     table_entry<S> const* constant(operation const& rules) const {
         return find(rules, [](auto const& e) { return e.value != nullptr; });
