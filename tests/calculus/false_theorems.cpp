@@ -69,6 +69,14 @@ static_assert(!equal((count_of_n - constant<2>)*(count_of_n - constant<3>)*(coun
 static_assert(!equal(matrix_power<5>(below), zeros<n, n>) && !equal(matrix_power<9>(below), zeros<n, n>));
 static_assert(!equal(matrix<"M", m, n, stochastic>, ones<m, n>) && equal(sum(matrix<"M", m, n, stochastic>), sum(ones<m>)));
 static_assert(!equal(det(gather(A, indices<"i", n>)), zero));
+// Rows that are picked may lie where an entry or a slice looks, or elsewhere; those of two lists may be the same.
+constexpr auto one_row = matrix<"R", 1, 7>;
+constexpr auto where = indices<"i", 1>;
+static_assert(!equal(entry<1, 2>(scatter<65>(one_row, where)), zero) &&
+              !equal(entry<0, 0>(scatter<65>(one_row, where)), entry<0, 0>(one_row)) &&
+              !equal(sum(rows<1, 3>(scatter<n>(one_row, where))), zero));
+static_assert(!equal(gather(x, where), gather(x, indices<"j", 1>)) &&
+              !equal(gather(identity<n>, where) * T(gather(identity<n>, indices<"j", 1>)), zero));
 
 // Properties that cut the points into pieces.
 constexpr auto mask = vector<"c", 12, binary>;

@@ -12,6 +12,7 @@ constexpr auto w = vector<"w", n>;
 constexpr auto d = vector<"d", n>;
 constexpr auto x = vector<"x", n>;
 constexpr auto A = matrix<"A", n, n>;
+constexpr auto B = matrix<"B", n, n>;
 constexpr auto t = scalar<"t">;
 constexpr auto p = scalar<"p", positive>;
 constexpr auto q = scalar<"q">;
@@ -51,6 +52,16 @@ TEST_CASE("their derivatives") {
     CHECK(uses(op::stumpff, grad(T(d) * ((sin(angle) / angle) * w), w)));
     CHECK(uses(op::stumpff, grad(grad(sin(t) / t, t), t)));
     CHECK(uses(op::stumpff, grad(sum(divide(sin(x), x)), x)));
+}
+TEST_CASE("matrices are multiplied beside an angle that is a number, entries beside an angle of entries") {
+    constexpr auto sinc = sin(angle) / angle;
+    CHECK(machine_forms::forms<decltype(sinc * hadamard(A, T(A)))>{}.agree());
+    CHECK(machine_forms::forms<decltype(A * (sinc * hadamard(A, B)) * w)>{}.agree());
+    CHECK(machine_forms::forms<decltype(hadamard(A, sinc * B) * A)>{}.agree());
+    CHECK(machine_forms::forms<decltype(hadamard(divide(sin(x), x), A * x))>{}.agree());
+    CHECK(machine_forms::forms<decltype(A * divide(sin(x), x))>{}.agree());
+    constexpr auto f = cos(norm(B)) * sum(pow<2>(hadamard(A, B))) + sin(norm(A * B)) / norm(A * B);
+    CHECK(machine_forms::forms<decltype(grad(f, B) * w)>{}.agree());
 }
 TEST_CASE("poles stay, and angles that nothing divides") {
     CHECK(leaves(op::stumpff, cos(angle) / angle));

@@ -84,8 +84,7 @@ struct angular {
                 if (!expand(x.operand(k), times, to)) return false;
             return true;
         }
-        bool const is_product = x.role() == role::product || x.role() == role::hadamard;
-        if (!is_product) {
+        if (!has_factors(x)) {
             auto t = times;
             multiply(t, x);
             to.push(t);
@@ -107,6 +106,16 @@ struct angular {
             to.push(t);
         }
         return to.size <= most_terms;
+    }
+
+    // Whether x is a product of the kind that joins the factors of a term: beside an angle that is a number matrices are
+    // multiplied, beside an angle of entries they are multiplied entry by entry.
+    constexpr bool has_factors(term x) const {
+        if (x.role() == role::hadamard) return !angle.is_scalar();
+        if (x.role() != role::product || angle.is_scalar()) return x.role() == role::product;
+        index matrices = 0;
+        for (index k = 0; k < x.count(); ++k) matrices += !x.operand(k).is_scalar();
+        return matrices <= 1;
     }
 
     // The sum of the terms without powers below 0, or no term.

@@ -41,6 +41,7 @@ public:
     std::uint32_t pieces = 1;
     // Symbols in pieces need not have the property: what holds then, holds.
     bool has_pieces = false;
+    bool has_row_numbers = false;
     bool relaxed = false;
 
     // Computes the values at one point.
@@ -105,6 +106,7 @@ private:
         auto const plan = plan_of(g[i].symbol->declared);
         faithful = faithful && plan.faithful;
         has_pieces = has_pieces || plan.in_pieces;
+        has_row_numbers = has_row_numbers || g[i].symbol->declared.has(row_numbers);
     }
 
     // Whether the sizes of the moment are such that every operator gets what its shape rule asks for: 14 = 7 + 7 is lost

@@ -118,6 +118,9 @@ struct sampler {
         if (kept.has(row_numbers)) {
             coincidences(n, turn, y.entries);
             shuffle(y, key);
+            // Elsewhere, or where those of other symbols are, so that both are tried.
+            auto const start = modular::random(key, n);
+            for (std::uint32_t i = 0; i < n && start % 2 == 1; ++i) y.entries[i] += start >> 1 & 0xffff;
             return true;
         }
         if (kept.has(equations_of(orthogonal))) {

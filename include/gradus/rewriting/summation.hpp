@@ -37,6 +37,8 @@ public:
     bool ordered = false;
     // What is 0 at large sizes may be none at small ones: determinants.
     bool vanishing = false;
+    // Places are told apart, by slices or entries.
+    bool by_place = false;
 
     constexpr summation(graph const& of, pool<bool> const& reached, extent_table const& table,
                         pool<index> const& extents, index const* roots)
@@ -376,12 +378,14 @@ private:
             index size = 0;
             for (auto const d : {s.rows, s.columns})
                 if (d.is_number()) size += static_cast<index>(d.number());
+            by_place = true;
             needs(side(x[0], v.rules->takes == part_of_operand::rows ? 0 : 1), size);
         } else if (v.rules->residues && given <= 1) {
             auto const of = given == 1 ? x[0] : i;
             for (index k = 0; k < 2; ++k) {
                 auto const place = k == 0 ? v.parameters.first : v.parameters.second;
                 if (place > 0 && place < most) needs(side(of, k), static_cast<index>(place) + 1);
+                by_place = by_place || place > 0;
             }
         }
     }

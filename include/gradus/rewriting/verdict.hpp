@@ -29,9 +29,12 @@ public:
     // cut the points into more pieces than can be taken in turn, what holds without these properties holds.
     constexpr verdict operator()() {
         if (!values.possible) return verdict::unknown;
-        trials const sizes(values.summation_of(roots), values);
+        auto const counted = values.summation_of(roots);
+        trials const sizes(counted, values);
         values.relaxed = false;
         auto const found = in_all_trials(sizes);
+        // Rows that are picked may lie at a place that is told apart, or not: too many ways to try.
+        if (found == verdict::equal && counted.by_place && values.has_row_numbers) return verdict::unknown;
         if (found != verdict::unknown || !values.has_pieces) return found;
         values.relaxed = true;
         return in_all_trials(sizes) == verdict::equal ? verdict::equal : verdict::unknown;
@@ -58,7 +61,7 @@ private:
     image known = image::none;
 
     constexpr verdict in_all_trials(trials const& sizes) {
-        constexpr index few = 3;
+        index const few = values.has_row_numbers ? 12 : 3;
         index found = 0;
         bool counted = true, whole = true, distinct = values.sizes.count == 0;
         // What was seen in each region.
