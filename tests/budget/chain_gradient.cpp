@@ -3,12 +3,12 @@
 // budget: LENGTH=16 0.8
 // budget: LENGTH=64 3.0
 // budget: LENGTH=256 15
-// counts: GNU 12 LENGTH=16: 19050 3600000
-// counts: GNU 12 LENGTH=64: 48750 14500000
+// counts: GNU 12 LENGTH=16: 19250 3600000
+// counts: GNU 12 LENGTH=64: 48900 14500000
 // counts: GNU 12 LENGTH=256: 167150 58000000
-// counts: Clang 19 LENGTH=16: 5290 290000
-// counts: Clang 19 LENGTH=64: 13100 1100000
-// counts: Clang 19 LENGTH=256: 44200 4400000
+// counts: Clang 19 LENGTH=16: 5380 290000
+// counts: Clang 19 LENGTH=64: 13200 1100000
+// counts: Clang 19 LENGTH=256: 44300 4400000
 // budget over: <array> <string_view> <boost/hana/tuple.hpp>
 #include <boost/hana/length.hpp>
 
