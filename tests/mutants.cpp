@@ -48,7 +48,8 @@ std::vector<gradus::index> of(graph& g, gradus::index root) {
         if (used.uses[p] == 0) continue;
         for (gradus::index k = 0; k < g[p].count; ++k) {
             auto const x = g.operand(p, k);
-            if (g[p].rules->carriers > 0 || g.is(p, role::count) || g[x].properties.has(row_numbers)) continue;
+            if (g[p].rules->carriers > 0 || g.is(p, role::count) || g[x].properties.has(row_numbers))
+                continue;
             add(with_operand(g, root, p, k, (rational_in(term_of(x), 2) * term_of(x)).index));
             add(with_operand(g, root, p, k, (-term_of(x)).index));
             if (g.is(x, role::transpose))

@@ -45,10 +45,9 @@ std::map<operation const*, demands> const& demanded() {
 
 // How many operands an operator takes.
 unsigned arity(operation const& rules) {
-    static std::set<operation const*> const two{&op::sum,  &op::product,       &op::hadamard,
-                                                &op::kron, &op::cross_entropy, &op::binary_cross_entropy,
-                                                &op::mse,  &op::huber,         &op::vstack,
-                                                &op::hstack};
+    static std::set<operation const*> const two{
+        &op::sum, &op::product, &op::hadamard, &op::kron,  &op::cross_entropy, &op::binary_cross_entropy,
+        &op::mse, &op::huber,   &op::vstack,   &op::hstack};
     static std::set<operation const*> const three{&op::clip, &op::within, &op::column};
     return two.count(&rules) ? 2 : three.count(&rules) ? 3 : 1;
 }
@@ -143,7 +142,7 @@ struct maker {
     property_set property_for(pattern s, need n) {
         bool const is_square = dims[s.first] == dims[s.second] && s.first != 0;
         if (n == need::positive) return positive;
-        // (None without entries: see notes/sampler-of-empty-stochastic.md.)
+        // (Nothing without entries sums to one.)
         if (n == need::probability || n == need::label)
             return rows(s) == 0 || columns(s) == 0 ? property_set{} : property_set{stochastic};
         if (n == need::spd) return spd;
@@ -153,11 +152,13 @@ struct maker {
         }
         if (chance(60)) return {};
         if (is_square && chance(70)) {
-            property_set const known[] = {symmetric,        spd,       invertible,           orthogonal,
-                                          lower_triangular, diagonal, positive_semidefinite, symmetric};
+            property_set const known[] = {
+                symmetric, spd, invertible, orthogonal, lower_triangular, diagonal, positive_semidefinite,
+                symmetric};
             return known[pick(8)];
         }
-        property_set const known[] = {nonnegative, positive, binary, plus_minus_one, stochastic, nonzero, one_hot};
+        property_set const known[] = {nonnegative, positive, binary, plus_minus_one,
+                                      stochastic,  nonzero,  one_hot};
         auto const chosen = known[pick(7)];
         if ((chosen == stochastic || chosen == one_hot) && (columns(s) == 0 || rows(s) == 0)) return {};
         if (chosen == one_hot && s.second != 0) return {};
@@ -177,7 +178,8 @@ struct maker {
                                       : true;
                 if (fits) fitting.push_back(p.written.symbol(d, d.declared));
             }
-        if (!fitting.empty() && (chance(70) || p.symbols.size() > 8)) return at(fitting[pick(unsigned(fitting.size()))]);
+        if (!fitting.empty() && (chance(70) || p.symbols.size() > 8))
+            return at(fitting[pick(unsigned(fitting.size()))]);
         return fresh(wanted, property_for(s, n));
     }
     term fresh(shape s, property_set declared) {
@@ -234,9 +236,11 @@ struct maker {
                 return wanted.is_scalar() || chance(50)
                            ? apply(op::tanh, {make(s, depth - 1)})
                            : scaled(rational(1, 4), apply(op::sin, {make(s, depth - 1)}));
-            case need::positive: switch (pick(5)) {
+            case need::positive:
+                switch (pick(5)) {
                     case 0: return apply(op::exp, {make(s, depth - 1, need::moderate)});
-                    case 1: return plus(power(make(s, depth - 1), 2, 1), scaled(rational(1, 2), ones(wanted)));
+                    case 1:
+                        return plus(power(make(s, depth - 1), 2, 1), scaled(rational(1, 2), ones(wanted)));
                     case 2: return apply(op::softplus, {make(s, depth - 1)});
                     case 3: return apply(op::sigmoid, {make(s, depth - 1)});
                     default: return leaf(s, n);
@@ -244,11 +248,15 @@ struct maker {
             case need::probability: return apply(op::sigmoid, {make(s, depth - 1, need::moderate)});
             case need::spd:
             case need::invertible: {
-                if (chance(50) || wanted.is_scalar()) return wanted.is_scalar() ? make(s, depth - 1, need::positive) : leaf(s, n);
-                if (chance(30)) return plus(apply(op::diag, {make({s.first, 0}, depth - 1, need::positive)}), symbol(s, need::spd));
+                if (chance(50) || wanted.is_scalar())
+                    return wanted.is_scalar() ? make(s, depth - 1, need::positive) : leaf(s, n);
+                if (chance(30))
+                    return plus(apply(op::diag, {make({s.first, 0}, depth - 1, need::positive)}),
+                                symbol(s, need::spd));
                 pattern const inner{pick(places), s.second};
                 auto const x = make(inner, depth - 1);
-                return plus(times(apply(op::transpose, {x}), x), at(p.written.leaf(op::identity, {}, wanted)));
+                return plus(times(apply(op::transpose, {x}), x),
+                            at(p.written.leaf(op::identity, {}, wanted)));
             }
         }
         for (int tries = 0; tries < 6; ++tries)
@@ -267,11 +275,27 @@ struct maker {
     }
     // Means and maxima of nothing are refused.
     bool needs_entries(operation const& rules) {
-        static std::set<operation const*> const all{
-            &op::max,          &op::argmax,        &op::mean,           &op::mse,       &op::standardised,
-            &op::deviation,    &op::rms,           &op::rms_normalised, &op::softmax,   &op::log_softmax,
-            &op::logsumexp,    &op::row_softmax,   &op::row_log_softmax, &op::norm,     &op::standardised_columns,
-            &op::column_deviation, &op::det, &op::logdet, &op::expm, &op::logm, &op::power};
+        static std::set<operation const*> const all{&op::max,
+                                                    &op::argmax,
+                                                    &op::mean,
+                                                    &op::mse,
+                                                    &op::standardised,
+                                                    &op::deviation,
+                                                    &op::rms,
+                                                    &op::rms_normalised,
+                                                    &op::softmax,
+                                                    &op::log_softmax,
+                                                    &op::logsumexp,
+                                                    &op::row_softmax,
+                                                    &op::row_log_softmax,
+                                                    &op::norm,
+                                                    &op::standardised_columns,
+                                                    &op::column_deviation,
+                                                    &op::det,
+                                                    &op::logdet,
+                                                    &op::expm,
+                                                    &op::logm,
+                                                    &op::power};
         return has_empty && all.count(&rules);
     }
 
@@ -295,8 +319,8 @@ struct maker {
         need first = wants.operands[0];
         if (&rules == &op::det && chance(40)) first = need::any;
         if (rules.role == role::exponent) {
-            static parameters const all[] = {{2, 1},  {3, 1},  {-1, 1}, {-2, 1}, {1, 2},  {-1, 2},
-                                             {3, 2},  {-3, 2}, {5, 1},  {1, 3},  {-3, 1}, {4, 1}};
+            static parameters const all[] = {{2, 1}, {3, 1},  {-1, 1}, {-2, 1}, {1, 2},  {-1, 2},
+                                             {3, 2}, {-3, 2}, {5, 1},  {1, 3},  {-3, 1}, {4, 1}};
             q = all[pick(12)];
             if (q.first < 0 || q.second != 1) first = need::positive;
         } else if (rules.role == role::power) {
@@ -319,7 +343,8 @@ struct maker {
         }
         for (unsigned k = 0; k < chosen.count; ++k)
             if (&rules == &op::clip && k > 0)  // the lower bound is the lower one
-                x.push_back(k == 1 ? rational(-1, 1 + pick(3)) : plus(rational(1 + pick(2)), power(symbol({0, 0}, need::any), 2, 1)));
+                x.push_back(k == 1 ? rational(-1, 1 + pick(3))
+                                   : plus(rational(1 + pick(2)), power(symbol({0, 0}, need::any), 2, 1)));
             else
                 x.push_back(make(chosen.operands[k], depth - 1, k == 0 ? first : wants.operands[k]));
         if (x.size() != chosen.count) return {};
@@ -327,8 +352,9 @@ struct maker {
         return apply(rules, q, x);
     }
     static bool is_group(operation const& rules) {
-        return &rules == &op::standardised || &rules == &op::standardised_columns || &rules == &op::deviation ||
-               &rules == &op::column_deviation || &rules == &op::rms || &rules == &op::rms_normalised;
+        return &rules == &op::standardised || &rules == &op::standardised_columns ||
+               &rules == &op::deviation || &rules == &op::column_deviation || &rules == &op::rms ||
+               &rules == &op::rms_normalised;
     }
     std::vector<shape> shapes(std::vector<term> const& x) {
         std::vector<shape> all(6);
@@ -363,12 +389,14 @@ struct maker {
     // What is fitted to data: terms of a few matrices and vectors, whose gradients read a matrix and its transpose.
     term fitted() {
         unsigned const r = 1 + pick(3), c = 1 + pick(3);
-        auto const a = symbol({r, c}, need::any), x = symbol({c, 0}, need::any), b = symbol({r, 0}, need::any);
+        auto const a = symbol({r, c}, need::any), x = symbol({c, 0}, need::any),
+                   b = symbol({r, 0}, need::any);
         auto const product = times(a, x);
         if (chance(20)) return times(times(apply(op::transpose, {b}), a), x);
         if (chance(20)) {
             auto const other = symbol({r, 0}, need::any);
-            return times(apply(op::transpose, {x}), times(apply(op::transpose, {a}), apply(op::tanh, {other})));
+            return times(apply(op::transpose, {x}),
+                         times(apply(op::transpose, {a}), apply(op::tanh, {other})));
         }
         term residual = product;
         if (chance(50)) residual = plus(product, scaled(rational(-1), b));
@@ -516,7 +544,8 @@ program::program(std::uint64_t seed) {
     std::vector<gradus::index> all;
     usage const used(written, &root, 1);
     for (gradus::index i = 0; i < written.vertices.size; ++i)
-        if (used.uses[i] > 0 && written[i].symbol && !written[i].symbol->declared.has(row_numbers)) all.push_back(i);
+        if (used.uses[i] > 0 && written[i].symbol && !written[i].symbol->declared.has(row_numbers))
+            all.push_back(i);
     std::shuffle(all.begin(), all.end(), m.random);
     if (all.size() > 3) all.resize(1 + m.pick(3));
     variables = all;

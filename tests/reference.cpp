@@ -93,7 +93,8 @@ std::map<operation const*, function_of_epsilon> const& with_parameters() {
          }},
         {&op::deviation,
          [](auto const& x, double e, bool is_vector) {
-             return by_groups(x[0], is_vector, false, [e](M const& v) { return number(root_of_mean(centred(v), e)); });
+             return by_groups(x[0], is_vector, false,
+                              [e](M const& v) { return number(root_of_mean(centred(v), e)); });
          }},
         {&op::column_deviation,
          [](auto const& x, double e, bool) {
@@ -448,8 +449,9 @@ M world::applied(graph const& g, gradus::index i, std::vector<M> const& x) {
         return x[0].unaryExpr([k = int(v.parameters.first)](double s) { return stumpff(s, k); });
     if (v.rules == &op::entry) return number(x[0](v.parameters.first, v.parameters.second));
     if (auto const found = with_parameters().find(v.rules); found != with_parameters().end())
-        return found->second(x, double(v.parameters.first) / double(std::max<std::int64_t>(v.parameters.second, 1)),
-                             g[g.operand(i, 0)].shape.is_vector());
+        return found->second(
+            x, double(v.parameters.first) / double(std::max<std::int64_t>(v.parameters.second, 1)),
+            g[g.operand(i, 0)].shape.is_vector());
     if (v.rules == &op::unit) {
         M one = M::Zero(rows, columns);
         one(v.parameters.first, v.parameters.second) = 1;

@@ -45,9 +45,16 @@ inline constexpr machine_form forms[] = {
 };
 }  // namespace catalogue
 
-inline constexpr structure algebra{&op::sum,       &op::product,     &op::hadamard,
-                                   &op::transpose, &op::power,       &op::exponent,
-                                   &op::trace,     catalogue::index, std::size(catalogue::index),
-                                   catalogue::forms, std::size(catalogue::forms)};
+inline constexpr structure algebra{&op::sum,
+                                   &op::product,
+                                   &op::hadamard,
+                                   &op::transpose,
+                                   &op::power,
+                                   &op::exponent,
+                                   &op::trace,
+                                   catalogue::index,
+                                   std::size(catalogue::index),
+                                   catalogue::forms,
+                                   std::size(catalogue::forms)};
 
 }  // namespace gradus

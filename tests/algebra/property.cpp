@@ -59,5 +59,5 @@ static_assert(unused_by_derivatives(binary) == binary && unused_by_derivatives(o
               unused_by_derivatives(stochastic | positive) == stochastic &&
               unused_by_derivatives(binary | positive) == binary - nonnegative &&
               unused_by_derivatives(user_property<2> | invertible) == user_property<2>);
-static_assert(unused_by_derivatives(spd | property_set(diagonal) | full_column_rank | nonnegative | nonzero) ==
-              no_property);
+static_assert(unused_by_derivatives(spd | property_set(diagonal) | full_column_rank | nonnegative |
+                                    nonzero) == no_property);

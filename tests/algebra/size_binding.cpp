@@ -17,7 +17,9 @@ static_assert(!std::same_as<symbol_of_n, std::remove_const_t<decltype(vector<"n"
               !std::same_as<symbol_of_n, decltype(m = 5)::symbol>);
 
 template <class D, class Size>
-concept can_be_bound = requires(D d, Size s) { d = s; };
+concept can_be_bound = requires(D d, Size s) {
+    d = s;
+};
 static_assert(can_be_bound<decltype(n) const, int> && can_be_bound<decltype(n) const, long> &&
               !can_be_bound<decltype(n) const, bool> && !can_be_bound<decltype(n) const, double> &&
               !can_be_bound<decltype(n * m) const, int>);

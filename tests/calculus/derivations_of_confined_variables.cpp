@@ -11,7 +11,6 @@ using reference::M;
 
 namespace {
 
-constexpr auto n = dim<"n">;
 constexpr auto L = matrix<"L", 3, 3, lower_triangular>;
 constexpr auto D = matrix<"D", 3, 3, diagonal>;
 constexpr auto S = matrix<"S", 3, 3, symmetric>;

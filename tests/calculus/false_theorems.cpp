@@ -51,8 +51,9 @@ constexpr auto t = scalar<"t">;
 constexpr auto u = scalar<"u">;
 constexpr auto y = vector<"y", n>;
 constexpr auto zero = constant<0>;
-static_assert(!equal(clip(t, zero, constant<1>), clip(t, zero, constant<2>)) && !equal(clip(x, s, t), clip(x, s, u)) &&
-              !equal(clip(x, s, u), clip(x, t, u)) && equal(clip(x + y, s, u), clip(y + x, s, u)));
+static_assert(!equal(clip(t, zero, constant<1>), clip(t, zero, constant<2>)) &&
+              !equal(clip(x, s, t), clip(x, s, u)) && !equal(clip(x, s, u), clip(x, t, u)) &&
+              equal(clip(x + y, s, u), clip(y + x, s, u)));
 static_assert(!equal(within(s, x, u), within(s, y, u)) && !equal(within(s, x, u), within(t, x, u)) &&
               !equal(within(s, x, t), within(s, x, u)) && equal(within(s, x + y, u), within(s, y + x, u)));
 static_assert(!equal(huber(x, s), huber(x, t)) && !equal(grad(huber(x, s), x), grad(huber(x, t), x)));
@@ -63,12 +64,16 @@ constexpr auto count_of_n = T(ones<n>) * ones<n>;
 constexpr auto below = tril(ones<n, n>) - identity<n>;
 static_assert(!equal(det(x * T(y)), zero) && !equal(det(ones<n, n>), zero) && !equal(softmax(x), ones<n>));
 static_assert(!equal(det(E * G) * det(G * E), zero) && different(det(E * G) * det(G * E), zero));
-static_assert(!equal((count_of_n - constant<2>)*(count_of_n - constant<3>)*(count_of_n - constant<4>)*(count_of_n -
-                                                                                                       constant<5>),
+static_assert(!equal((count_of_n - constant<2>)*(count_of_n - constant<3>)*(count_of_n - constant<4>)*(
+                         count_of_n - constant<5>),
                      zero));
 static_assert(!equal(matrix_power<5>(below), zeros<n, n>) && !equal(matrix_power<9>(below), zeros<n, n>));
-static_assert(!equal(matrix<"M", m, n, stochastic>, ones<m, n>) && equal(sum(matrix<"M", m, n, stochastic>), sum(ones<m>)));
+static_assert(!equal(matrix<"M", m, n, stochastic>, ones<m, n>) &&
+              equal(sum(matrix<"M", m, n, stochastic>), sum(ones<m>)));
 static_assert(!equal(det(gather(A, indices<"i", n>)), zero));
+// As many denominators as there are rows.
+constexpr auto beside = squared_norm(sigmoid(matrix<"V", 4, n> * x + vector<"u", 4>));
+static_assert(!equal(sum(row_softmax(E)) + beside, sum(row_softmax(T(E))) + beside));
 // Rows that are picked may lie where an entry or a slice looks, or elsewhere; those of two lists may be the same.
 constexpr auto one_row = matrix<"R", 1, 7>;
 constexpr auto where = indices<"i", 1>;

@@ -27,8 +27,9 @@ inline M draw(int rows, int columns, property_set p, bool is_vector, int rows_to
         M choice = M::Zero(rows, rows);
         for (int i = 0; i < rows; ++i) choice(i, i) = pick(2);
         if (p.has(orthogonal))
-            return p.has(symmetric) ? M(rotation * (2 * choice - M::Identity(rows, rows)) * rotation.transpose())
-                                    : M(rotation * (pick(2) ? 1 : -1));
+            return p.has(symmetric)
+                       ? M(rotation * (2 * choice - M::Identity(rows, rows)) * rotation.transpose())
+                       : M(rotation * (pick(2) ? 1 : -1));
         if (p.has(symmetric)) return rotation * choice * rotation.transpose();
         x += 3 * M::Identity(rows, rows);
         return x * choice * x.inverse();
@@ -128,7 +129,8 @@ struct statement {
     answer at(std::vector<int> const& tuple, unsigned seed) const {
         reference::world world;
         world.random.seed(seed);
-        for (std::size_t i = 0; i < names.size(); ++i) world.dimensions.known[{names[i].head, names[i].tail}] = tuple[i];
+        for (std::size_t i = 0; i < names.size(); ++i)
+            world.dimensions.known[{names[i].head, names[i].tail}] = tuple[i];
         if (!admits(world.dimensions)) return answer::nothing;
         int rows_to_pick = 100;
         for (auto const i : reached)

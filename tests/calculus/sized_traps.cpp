@@ -67,7 +67,9 @@ TEST_CASE("sizes as numbers: products that vanish at some, sums of reciprocals t
         for (int to = from; to <= from + 7; ++to) {
             maker x;
             term const t = x.symbol("t", 1, 1);
-            term const counts[] = {x.size_of(x.n), tr(x.identity(x.n)), sum(x.ones(x.n)),
+            term const counts[] = {x.size_of(x.n),
+                                   tr(x.identity(x.n)),
+                                   sum(x.ones(x.n)),
                                    squared_norm(x.ones(x.n)),
                                    squared_norm(x.symbol("s", x.n, 1, plus_minus_one)),
                                    squared_norm(x.symbol("Q", x.n, x.n, orthogonal)),
@@ -109,13 +111,16 @@ TEST_CASE("ranks: determinants that vanish at large sizes, at all but equal ones
         maker x;
         term low = x.zeros({x.n, x.n});
         for (int i = 0; i < r; ++i)
-            low = low + x.symbol("x" + std::to_string(i), x.n, 1) * T(x.symbol("y" + std::to_string(i), x.n, 1));
+            low = low +
+                  x.symbol("x" + std::to_string(i), x.n, 1) * T(x.symbol("y" + std::to_string(i), x.n, 1));
         x.never_zero(det(low));
         x.never_zero(det(low) * x.symbol("t", 1, 1));
         if (r > 1) x.never_zero(det(low) * x.vanishing(x.size_of(x.n), 1, r - 1));
         x.never_zero(x.symbol("B", x.n, x.n) * det(low));
         // (At n = r alone.)
-        if (r > 1) x.never_zero(det(low) * x.vanishing(tr(x.identity(x.n)), 1, r - 1) * det(x.symbol("B", x.n, x.n)));
+        if (r > 1)
+            x.never_zero(det(low) * x.vanishing(tr(x.identity(x.n)), 1, r - 1) *
+                         det(x.symbol("B", x.n, x.n)));
     }
     {
         maker x;

@@ -40,8 +40,9 @@ gradus::index rebuilt(graph& g, gradus::index root, Change change) {
         shapes.clear();
         for (auto const o : operands) shapes.push_back(g[o].shape);
         if (v.count == 0)
-            image[i] = v.rules->role == role::rational ? g.rational(fraction{parameters.first, parameters.second})
-                                                       : i;
+            image[i] = v.rules->role == role::rational
+                           ? g.rational(fraction{parameters.first, parameters.second})
+                           : i;
         else if (!v.rules->shape(shapes.data(), shapes.size()).refused())
             image[i] = g.make(*v.rules, parameters, operands.data(), v.count);
     }
@@ -83,8 +84,8 @@ struct mutation {
         usage const used(g, &root, 1);
         for (gradus::index p = 0; p <= root; ++p) {
             auto const r = g[p].rules->role;
-            if (used.uses[p] == 0 || !(r == role::rational || r == role::power || r == role::exponent ||
-                                       g[p].rules == &op::entry))
+            if (used.uses[p] == 0 ||
+                !(r == role::rational || r == role::power || r == role::exponent || g[p].rules == &op::entry))
                 continue;
             for (int step : {-1, 1})
                 all.push_back(rebuilt(g, root, [&](gradus::index i, auto&, parameters& changed) {
@@ -109,8 +110,8 @@ void compare_with_numbers(graph const& g, gradus::index a, gradus::index b, tall
     count.proved += found == verdict::equal;
     count.different += found == verdict::different;
     if (found == verdict::unknown) return;
-    bool const right = found == verdict::equal ? numbers != statement::answer::other
-                                               : numbers != statement::answer::same;
+    bool const right =
+        found == verdict::equal ? numbers != statement::answer::other : numbers != statement::answer::same;
     if (right) return;
     writer out;
     write_ascii(out, g, a);
@@ -179,9 +180,10 @@ TEST_CASE("what has another property is proved only where numbers agree") {
             auto const declared = g[s].symbol->declared;
             std::vector<property_set> others{{}};
             if (declared == no_property)
-                others = g[s].shape.is_square() ? std::vector<property_set>{symmetric, orthogonal, idempotent,
-                                                                            lower_triangular, one_hot}
-                                                : std::vector<property_set>{stochastic, one_hot, plus_minus_one};
+                others = g[s].shape.is_square()
+                             ? std::vector<property_set>{symmetric, orthogonal, idempotent, lower_triangular,
+                                                         one_hot}
+                             : std::vector<property_set>{stochastic, one_hot, plus_minus_one};
             for (auto const p : others) {
                 auto const other = mutate.like(*g[s].symbol, g[s].symbol->name, p);
                 gradus::index changed[2];

@@ -91,7 +91,8 @@ TEST_CASE("rows, stacks and powers before matrices: planning ends") {
                    (sv * um + tv * vm).transpose() * Bm) < 1e-14);
     CHECK(distance((T(vstack(s, s * t)) * C)(s = sv, t = tv, C = Cm), sv * Cm.row(0) + sv * tv * Cm.row(1)) <
           1e-14);
-    CHECK((r * matrix_power<2>(B) * v)(r = rm, B = Bm, v = vm) == doctest::Approx((rm * Bm * Bm * vm).value()));
+    CHECK((r * matrix_power<2>(B) * v)(r = rm, B = Bm, v = vm) ==
+          doctest::Approx((rm * Bm * Bm * vm).value()));
     MatrixXd const expected = vm.transpose().array().exp().matrix() * Bm * Bm;
     CHECK(distance((exp(T(v)) * matrix_power<2>(B))(v = vm, B = Bm), expected) < 1e-13);
     constexpr auto f = exp(T(v)) * matrix_power<2>(B) * v;

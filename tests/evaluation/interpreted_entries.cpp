@@ -35,7 +35,8 @@ void check(E const& e) {
     gradus::index const root = lowering(written)(meaning_of(e));
     auto made = std::make_unique<plan_type>();
     plan_vertices(written, &root, 1, *made);
-    MatrixXd const Am = (MatrixXd::Random(13, 11).array() + 1.5).matrix(), Bm = (MatrixXd::Random(13, 11).array() + 2).matrix();
+    MatrixXd const Am = (MatrixXd::Random(13, 11).array() + 1.5).matrix(),
+                   Bm = (MatrixXd::Random(13, 11).array() + 2).matrix();
     double const tv = 0.75;
     interpreter<plan_type, double> run(*made, kernels);
     for (gradus::index i = 0; i < made->symbol_count; ++i) {
@@ -48,7 +49,8 @@ void check(E const& e) {
     run.run();
     auto const got = run.output(0);
     MatrixXd const wanted = MatrixXd(e(A = Am, B = Bm, t = tv));
-    CHECK(distance(Eigen::Map<MatrixXd const>(got.data, got.rows, got.columns), wanted) <= 1e-13 * wanted.norm());
+    CHECK(distance(Eigen::Map<MatrixXd const>(got.data, got.rows, got.columns), wanted) <=
+          1e-13 * wanted.norm());
 }
 
 }  // namespace
@@ -57,7 +59,7 @@ TEST_CASE("sums, products, quotients and powers") {
     constexpr auto none = constant<0> * t * A + constant<0> * B;  // so that all are bound
     check(A + B + t * A + none);
     check(hadamard(A, B) + t * ones<m, n> + none);
-    check(divide(A, B) / (t + constant<2>) + none);
+    check(divide(A, B) / (t + constant<2>)+none);
     check(pow<2>(A) + pow<3>(B) + pow<-2>(A) + sqrt(B) + pow<5>(A) + t * B);
     check(pow<-1>(sqrt(A)) + pi * B + t * A);
     check(T(T(A) + T(B)) + t * A);

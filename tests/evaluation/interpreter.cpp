@@ -26,7 +26,8 @@ kernel_table<double> table_of() {
     (all.add<Rules>(), ...);
     return all;
 }
-kernel_table<double> const kernels = table_of<op::tanh, op::squared_sech, op::squared_norm, op::sum_of_entries, op::vec>();
+kernel_table<double> const kernels =
+    table_of<op::tanh, op::squared_sech, op::squared_norm, op::sum_of_entries, op::vec>();
 
 using plan_type = plan<64, 3>;
 using runner = interpreter<plan_type, double>;

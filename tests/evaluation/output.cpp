@@ -94,7 +94,8 @@ TEST_CASE("whether many ranges lie apart is the same as for all pairs") {
         char memory[400];
         memory_range list[30], room[30];
         std::size_t const count = 1 + random() % 30;
-        for (std::size_t i = 0; i < count; ++i) list[i] = memory_range(memory + random() % 380, 1 + random() % 4);
+        for (std::size_t i = 0; i < count; ++i)
+            list[i] = memory_range(memory + random() % 380, 1 + random() % 4);
         if (round % 3 == 0) std::sort(list, list + count, [](auto a, auto b) { return a.begin < b.begin; });
         if (round % 3 == 1) std::sort(list, list + count, [](auto a, auto b) { return a.begin > b.begin; });
         bool apart = true;

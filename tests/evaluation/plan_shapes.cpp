@@ -39,8 +39,9 @@ TEST_CASE("a plan is right as it is made") {
 
 TEST_CASE("sizes are compared by name") {
     auto const both = evaluator(A * x + b);
-    CHECK(complaint(both, [](auto& p) { value_of(p, instruction::multiply).rows = {9, 0}; }) ==
-          "a value is in a slot of another shape");
+    CHECK(complaint(both, [](auto& p) {
+              value_of(p, instruction::multiply).rows = {9, 0};
+          }) == "a value is in a slot of another shape");
     // Ax + b as if b were as long as x.
     CHECK(complaint(both, [](auto& p) { value_of(p, op::symbol).rows = value_of(p, op::symbol).columns; }) ==
           "a symbol has another shape");

@@ -81,8 +81,8 @@ struct random_step {
             case 7: return argument({s.rows, n() + m()}) * stack(n(), m(), s.columns, depth - 1);
             case 12:
                 if (s.rows.is_one()) break;
-                return slice_of(along::rows, stack(n(), m(), s.columns, depth - 1), s.rows == m() ? n() : dimension{0},
-                                s.rows);
+                return slice_of(along::rows, stack(n(), m(), s.columns, depth - 1),
+                                s.rows == m() ? n() : dimension{0}, s.rows);
             case 8:
                 if (!s.is_square() || s.is_scalar()) break;
                 return make(op::power, {regular(s.rows, depth)}, {-1, 0});
@@ -162,7 +162,8 @@ struct run {
             states = next;
         }
         double sum = 0;
-        for (vertex_number k = 0; k < step.states; ++k) sum += at.weights_of_states[k].cwiseProduct(states[k]).sum();
+        for (vertex_number k = 0; k < step.states; ++k)
+            sum += at.weights_of_states[k].cwiseProduct(states[k]).sum();
         return sum;
     }
 
@@ -177,7 +178,8 @@ struct run {
         }
         auto arriving = at.weights_of_states;
         value = 0;
-        for (vertex_number k = 0; k < step.states; ++k) value += arriving[k].cwiseProduct(states.back()[k]).sum();
+        for (vertex_number k = 0; k < step.states; ++k)
+            value += arriving[k].cwiseProduct(states.back()[k]).sum();
         std::vector<M> by;
         for (auto const& x : at.arguments) by.push_back(M::Zero(x.rows(), x.cols()));
         vertex_number const first_weight = step.sequences + step.states;
@@ -185,7 +187,8 @@ struct run {
             bind_step(at, states[unsigned(t)], t);
             for (vertex_number k = 0; k < step.states; ++k) {
                 world.values[step.cotangents[k].hash] = arriving[k];
-                world.values[new_state_symbols<step_arguments::most_states>[k].hash] = states[unsigned(t) + 1][k];
+                world.values[new_state_symbols<step_arguments::most_states>[k].hash] =
+                    states[unsigned(t) + 1][k];
             }
             for (vertex_number k = 0; k < planned.written; ++k)
                 world.values[written_symbols<plans::capacity>[k].hash] = written[unsigned(t)][k];
@@ -195,7 +198,9 @@ struct run {
             for (vertex_number c = 0; c < planned.contribution_count; ++c) {
                 auto const& part = planned.contributions[c];
                 M const& a = made[part.first];
-                auto const flat = [](M const& x) { return Eigen::Map<Eigen::VectorXd const>(x.data(), x.size()); };
+                auto const flat = [](M const& x) {
+                    return Eigen::Map<Eigen::VectorXd const>(x.data(), x.size());
+                };
                 by[first_weight + part.weight] +=
                     part.is_outer ? M(flat(a) * flat(made[part.first + 1]).transpose()) : a;
             }
@@ -213,8 +218,12 @@ TEST_CASE("random steps: valid plans, the states of the step, and its gradient")
         CAPTURE(seed);
         random_step step(seed);
         auto const planned = std::make_unique<plans>();
-        step_arguments const arguments{step.formals.data(), vertex_number(step.formals.size()), step.states,
-                                       step.sequences,      step.cotangents.data(),             true,
+        step_arguments const arguments{step.formals.data(),
+                                       vertex_number(step.formals.size()),
+                                       step.states,
+                                       step.sequences,
+                                       step.cotangents.data(),
+                                       true,
                                        256};
         step_planner<plans>{arguments, *planned, step.written}.plan(step.all);
         REQUIRE(planned->missing == nullptr);
@@ -262,9 +271,11 @@ TEST_CASE("random steps: valid plans, the states of the step, and its gradient")
             auto const& e = planned->backward.values[v];
             factors += e.rules == &instruction::factorise && e.where == place::bound;
         }
-        for (vertex_number c = 0; c < planned->contribution_count; ++c) outer += planned->contributions[c].is_outer;
+        for (vertex_number c = 0; c < planned->contribution_count; ++c)
+            outer += planned->contributions[c].is_outer;
     }
-    MESSAGE(tried, " steps, ", written_down, " write down, ", factors, " factorisations, ", outer, " outer products");
+    MESSAGE(tried, " steps, ", written_down, " write down, ", factors, " factorisations, ", outer,
+            " outer products");
     CHECK(tried > 1900);
     CHECK(written_down > 1000);
     CHECK(factors > 100);

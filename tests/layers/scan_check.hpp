@@ -56,8 +56,7 @@ auto numbers_for(Symbol, extents const& sizes, Index steps) {
     for (Index j = 0; j < columns; ++j)
         for (Index i = 0; i < rows; ++i) made(i, j) = 0.8 * between(random);
     if (d.declared.has(gradus::positive)) made = made.cwiseAbs().array() + 0.5;
-    if (d.declared.has(gradus::spd))
-        made = (made * made.transpose()).eval() + MatrixXd::Identity(rows, rows);
+    if (d.declared.has(gradus::spd)) made = (made * made.transpose()).eval() + MatrixXd::Identity(rows, rows);
     if constexpr (d.shape.is_scalar())
         return static_cast<S>(made(0, 0));
     else if constexpr (d.shape.is_vector())
@@ -156,7 +155,7 @@ std::vector<MatrixXd> written_out_at(Step const& step, States const& start, X co
                                      Symbols const& symbols, extents const& sizes) {
     constexpr auto inputs = gradus::matrix<"inputs", meaning(X{}).shape.rows, 4>;
     auto const f = hana::unpack(written_out<Count>(step, start, inputs), loss) + sum_of_all(symbols) +
-                   gradus::sum(gradus::columns<0, Count == 0 ? 4 : Count>(inputs));
+                   gradus::sum(gradus::columns < 0, Count == 0 ? 4 : Count > (inputs));
     auto const all = hana::prepend(symbols, inputs);
     auto values = values_for(all, sizes, 4);
     values[hana::size_c<0>].leftCols(Count) = numbers_for(x, sizes, Count);

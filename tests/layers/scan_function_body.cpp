@@ -56,7 +56,8 @@ TEST_CASE("several states and outputs in a function body") {
     constexpr auto P0 = matrix<"P₀", n, n>;
     constexpr auto X = matrix<"X", n, dim<"T">>;
     constexpr auto first = hana::make_tuple(h0, P0);
-    auto const last = scan([&](auto x, auto h, auto P) { return hana::make_tuple(P * h + x, A * P); }, first, X);
+    auto const last =
+        scan([&](auto x, auto h, auto P) { return hana::make_tuple(P * h + x, A * P); }, first, X);
     auto const outputs =
         scan_outputs([=](auto x, auto h, auto P) { return hana::make_tuple(P * h + x, A * P); }, first, X);
     Eigen::MatrixXd const a = Eigen::MatrixXd::Random(2, 2), x = Eigen::MatrixXd::Random(2, 3);

@@ -51,12 +51,11 @@ TEST_CASE("products around a state") {
         "qAPAᵀ + yyᵀ", [](auto y, auto P) { return q * A * P * T(A) + y * T(y); }, P0, Y,
         [](auto P) { return tr(P); }, hana::make_tuple(A, q, P0));
     compare(
-        "a state that is not square", [](auto y, auto G) { return tanh(G * A) + C * y * T(y); }, G0, Y, squares,
-        hana::make_tuple(A, C, G0));
+        "a state that is not square", [](auto y, auto G) { return tanh(G * A) + C * y * T(y); }, G0, Y,
+        squares, hana::make_tuple(A, C, G0));
     compare(
-        "entry by entry",
-        [](auto y, auto P) { return tanh(P) + hadamard(exp(-hadamard(P, P)), y * T(b)); }, P0, Y, squares,
-        hana::make_tuple(b, P0));
+        "entry by entry", [](auto y, auto P) { return tanh(P) + hadamard(exp(-hadamard(P, P)), y * T(b)); },
+        P0, Y, squares, hana::make_tuple(b, P0));
 }
 
 TEST_CASE("transposes and inputs alone") {

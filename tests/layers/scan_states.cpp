@@ -44,13 +44,13 @@ TEST_CASE("several states of several shapes") {
         [](auto y, auto h, auto P, auto s, auto r) {
             return hana::make_tuple(tanh(P * h + y), A * P + h * r, s * (r * h) + q, r * P * B + s * T(y));
         },
-        hana::make_tuple(h0, P0, s0, r0), Y, squares, hana::make_tuple(A, B, q, h0, P0, s0, r0), extents{}, 4);
+        hana::make_tuple(h0, P0, s0, r0), Y, squares, hana::make_tuple(A, B, q, h0, P0, s0, r0), extents{},
+        4);
 }
 
 TEST_CASE("states that are left as they are, exchanged or made twice") {
     compare(
-        "exchanged and left",
-        [](auto, auto h, auto g, auto k) { return hana::make_tuple(g, tanh(h), k); },
+        "exchanged and left", [](auto, auto h, auto g, auto k) { return hana::make_tuple(g, tanh(h), k); },
         hana::make_tuple(h0, g0, k0), Y, [](auto h, auto g, auto k) { return dot(h, g) + dot(g, k); },
         hana::make_tuple(h0, g0, k0));
     compare(
@@ -69,11 +69,10 @@ TEST_CASE("inputs that are numbers") {
 
 TEST_CASE("stacks of columns") {
     compare(
-        "U[h; x; 1]", [](auto x, auto h) { return tanh(U * vstack(h, x, ones<1>)); }, h0, matrix<"E", d, steps>,
-        squares, hana::make_tuple(U, h0));
+        "U[h; x; 1]", [](auto x, auto h) { return tanh(U * vstack(h, x, ones<1>)); }, h0,
+        matrix<"E", d, steps>, squares, hana::make_tuple(U, h0));
     compare(
-        "(bᵀb)[tanh h; y]",
-        [](auto y, auto w) { return dot(b, b) * vstack(tanh(rows<0, n>(w)), y); }, w0, Y,
+        "(bᵀb)[tanh h; y]", [](auto y, auto w) { return dot(b, b) * vstack(tanh(rows<0, n>(w)), y); }, w0, Y,
         squares, hana::make_tuple(b, w0));
     compare(
         "one state of two halves",
@@ -86,8 +85,9 @@ TEST_CASE("stacks of columns") {
 // Nothing in the step has m entries, or as many as there are steps.
 TEST_CASE("sizes that no argument of the step has") {
     compare<1>(
-        "(1/m)tanh(Ah) + y + h1ᵀ1", [](auto y, auto h) { return tanh(A * h) / m + y + row_sums(h * ones<1, m>); },
-        h0, Y, squares, hana::make_tuple(A, c, h0), extents{}, 3);
+        "(1/m)tanh(Ah) + y + h1ᵀ1",
+        [](auto y, auto h) { return tanh(A * h) / m + y + row_sums(h * ones<1, m>); }, h0, Y, squares,
+        hana::make_tuple(A, c, h0), extents{}, 3);
 
     constexpr auto f = dot(b, scan([](auto y, auto h) { return h + y / steps; }, zeros<n>, Y));
     Eigen::MatrixXd const inputs = Eigen::MatrixXd::Random(3, 5);

@@ -17,7 +17,8 @@ constexpr auto ids = indices<"ids", m>;
 
 using by_rows = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
 MatrixXd const Am = MatrixXd::Random(7, 5), Al = MatrixXd::Random(300, 80) / 8;
-VectorXd const xv = VectorXd::Random(5), bv = VectorXd::Random(7), xl = VectorXd::Random(80), bl = VectorXd::Random(300);
+VectorXd const xv = VectorXd::Random(5), bv = VectorXd::Random(7), xl = VectorXd::Random(80),
+               bl = VectorXd::Random(300);
 MatrixXd const Sm = Am.transpose() * Am + MatrixXd::Identity(5, 5);
 by_rows const Ar = Am, Alr = Al;
 }  // namespace

@@ -26,7 +26,8 @@ inline seen_kinds& seen() {
 }
 
 template <hash_value Symbol, class Value>
-void bind(auto& machine, binding<node<Symbol>, Value> const& b, std::vector<MatrixXd>& kept, std::vector<Index>& ids) {
+void bind(auto& machine, binding<node<Symbol>, Value> const& b, std::vector<MatrixXd>& kept,
+          std::vector<Index>& ids) {
     auto const i = machine.plan.find_symbol(Symbol);
     if (i == machine.plan.symbol_count) return;
     if constexpr (std::is_arithmetic_v<std::remove_cvref_t<Value>>)
@@ -44,8 +45,8 @@ void bind(auto& machine, binding<node<Symbol>, Value> const& b, std::vector<Matr
 template <std::size_t Outputs>
 struct both {
     template <class Evaluator, class... Bindings>
-    static void compare(Evaluator& evaluate, double tolerance, gradus::index const (&roots)[Outputs], graph const& written,
-                        Bindings const&... bound) {
+    static void compare(Evaluator& evaluate, double tolerance, gradus::index const (&roots)[Outputs],
+                        graph const& written, Bindings const&... bound) {
         using plan_type = plan<256, Outputs>;
         auto made = std::make_unique<plan_type>();
         plan_vertices(written, roots, Outputs, *made);
@@ -60,8 +61,10 @@ struct both {
         using compiled_plan = std::remove_cvref_t<decltype(Evaluator::plan)>;
         compiled_plan const& plan = Evaluator::plan;
         CHECK(plan.step_count == made->step_count);
-        for (gradus::index s = 0; s < plan.step_count; ++s) seen().steps[std::size_t(plan.steps[s].kind)] = true;
-        for (gradus::index k = 0; k < plan.sweep_count; ++k) seen().sweeps[std::size_t(plan.sweeps[k].kind)] = true;
+        for (gradus::index s = 0; s < plan.step_count; ++s)
+            seen().steps[std::size_t(plan.steps[s].kind)] = true;
+        for (gradus::index k = 0; k < plan.sweep_count; ++k)
+            seen().sweeps[std::size_t(plan.sweeps[k].kind)] = true;
         auto const results = evaluate(bound...);
         [&]<std::size_t... O>(std::index_sequence<O...>) {
             (compare_one(std::get<O>(results), machine.output(gradus::index(O)), tolerance), ...);

@@ -90,8 +90,9 @@ std::string in_process(F f) {
     waitpid(child, &status, 0);
     if (board()->is_wrong) return board()->text;
     if (WIFSIGNALED(status))
-        return WTERMSIG(status) == SIGALRM ? "it takes longer than " + std::to_string(seconds_at_most) + " seconds"
-                                           : "it ends the process by signal " + std::to_string(WTERMSIG(status));
+        return WTERMSIG(status) == SIGALRM
+                   ? "it takes longer than " + std::to_string(seconds_at_most) + " seconds"
+                   : "it ends the process by signal " + std::to_string(WTERMSIG(status));
     return {};
 }
 // The smallest part of a program that fails as well.
@@ -136,8 +137,7 @@ TEST_CASE("random programs") {
         auto const text = smallest(seed, what);
         FAIL_CHECK("program " << seed << ": " << text);
     }
-    auto const seconds =
-        std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+    auto const seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
     auto const& c = all.seen;
     std::cout << c.programs << " programs, " << c.informative << " of them informative, in " << seconds
               << " s: " << c.slopes << " slopes, " << c.second << " second derivatives, " << c.rewritten

@@ -7,7 +7,9 @@
 namespace gradus {
 struct graph;
 template <class G>
-concept is_defined = requires { sizeof(G); };
+concept is_defined = requires {
+    sizeof(G);
+};
 static_assert(!is_defined<graph>);
 }  // namespace gradus
 
@@ -48,7 +50,8 @@ TEST_CASE("ranges meet where they have a byte in common") {
 
 TEST_CASE("a matrix in memory: flipped, packed, and its range") {
     double numbers[24]{};
-    strided<double> const packed{numbers, 4, 3, 1, 4}, by_rows{numbers, 4, 3, 3, 1}, wide{numbers, 3, 4, 1, 6};
+    strided<double> const packed{numbers, 4, 3, 1, 4}, by_rows{numbers, 4, 3, 3, 1},
+        wide{numbers, 3, 4, 1, 6};
     CHECK(packed.is_packed());
     CHECK(!by_rows.is_packed());
     CHECK(by_rows.flipped().rows == 3);

@@ -26,9 +26,7 @@ static_assert(unicode(assumptions(ratio)) == "B ≠ 0 in every entry" ||
 static_assert(equal(hadamard(ratio, B) + A, A + hadamard(B, ratio)));
 }  // namespace
 
-TEST_CASE("gradients") {
-    run_time_gradient::check(sum(pow<2>(ratio)), A, B);
-}
+TEST_CASE("gradients") { run_time_gradient::check(sum(pow<2>(ratio)), A, B); }
 TEST_CASE("zeros") {
     Eigen::MatrixXd const a{{1, 0}, {-3, 5}}, b{{0, 0}, {2, -2}};
     auto e = evaluator(ratio, grad(sum(ratio), A), grad(sum(ratio), B));

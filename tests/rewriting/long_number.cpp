@@ -36,7 +36,7 @@ static_assert(most * s * t + most * t * s + s == s * (1_c + 2_c * (most * t)) ||
               equal(most * s * t + most * t * s, 2_c * most * s * t));
 static_assert(equal(most + most, 2_c * most) && equal(most * x + most * x, 2_c * most * x) &&
               equal(A * (most * x) + most * A * x + x, x + 2_c * (most * A) * x));
-static_assert(equal(-most * big * t, most * (-big) * t) && most * big * t == big * most * t &&
+static_assert(equal(-most * big * t, most*(-big) * t) && most * big * t == big * most * t &&
               (most * big) * t / most == big * t);
 static_assert(different(most * t + most * t, most* t) && different(most * big, most*(big + 1_c)));
 

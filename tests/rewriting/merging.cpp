@@ -27,7 +27,8 @@ struct generator {
     term symbol(shape s, property_set declared = {}) {
         // A name has one shape.
         writer name;
-        name << std::string_view(declared == no_property ? "abc" : "ijl").substr(pick(3), 1) << s.rows << "x" << s.columns;
+        name << std::string_view(declared == no_property ? "abc" : "ijl").substr(pick(3), 1) << s.rows << "x"
+             << s.columns;
         auto const& found = symbols.symbol(name.view(), s, declared);
         return {&g, g.symbol(found, declared)};
     }

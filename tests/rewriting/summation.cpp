@@ -41,20 +41,20 @@ constexpr found of(E const& e) {
 static_assert(of(T(x) * A * x) == found{2, 0, 1, false} && of(A * x) == found{2, 0, 1, false} &&
               of(A) == found{2, 0, 1, false} && of(tr(A * A)) == found{2, 0, 1, false} &&
               of(pow<4>(tr(A))) == found{4, 0, 1, false} && of(sum(A)) == found{2, 0, 1, false} &&
-              of(matrix_power<5>(A)) == found{6, 0, 1, false} && of(squared_norm(X * x)) == found{2, 0, 1, false} &&
-              of(T(X) * X) == found{2, 0, 1, false} && of(kron(A, A)) == found{4, 0, 1, false} &&
-              of(hadamard(x, x) + x) == found{1, 0, 1, false});
+              of(matrix_power<5>(A)) == found{6, 0, 1, false} &&
+              of(squared_norm(X * x)) == found{2, 0, 1, false} && of(T(X) * X) == found{2, 0, 1, false} &&
+              of(kron(A, A)) == found{4, 0, 1, false} && of(hadamard(x, x) + x) == found{1, 0, 1, false});
 // Identities and commutations only name an index anew.
 static_assert(of(T(x) * identity<n> * x) == found{1, 0, 1, false} &&
               of(commutation<n, n> * kron(A, A) * commutation<n, n>) == found{4, 0, 1, false});
 // What ones run over is held by nothing; (c − 2)(c − 3) has two such indices.
 static_assert(of(c) == found{1, 1, 1, false} &&
-              of((c - constant<2>) * (c - constant<3>)) == found{2, 2, 1, false} &&
+              of((c - constant<2>)*(c - constant<3>)) == found{2, 2, 1, false} &&
               of(T(x) * ones<n>) == found{1, 0, 1, false} && of(sum(ones<n, n>)) == found{2, 2, 1, false} &&
               of(matrix_power<5>(tril(ones<n, n>) - identity<n>)).free == 4);
 // One denominator.
 static_assert(of(one / (c + one) + one / (c + constant<2>)).free == 1 &&
-              of(one / (c + one) + one / (c + constant<2>) + one / (c + constant<3>)).free == 2 &&
+              of(one / (c + one) + one / (c + constant<2>)+one / (c + constant<3>)).free == 2 &&
               of(t / c + t / c).free == 0 && of(mean(x)).ranks == false);
 // Functions that are not rational go with what stands in them.
 static_assert(of(T(x) * tanh(A * x)) == found{2, 0, 1, false});

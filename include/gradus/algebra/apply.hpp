@@ -56,7 +56,8 @@ template <expression X>
 inline constexpr hash_value operand_hash<X> = X::hash;
 
 template <template <class V, V> class Constant, class V, V Value>
-inline constexpr hash_value operand_hash<Constant<V, Value>> = decltype(number_of(Constant<V, Value>{}))::hash;
+inline constexpr hash_value operand_hash<Constant<V, Value>> =
+    decltype(number_of(Constant<V, Value>{}))::hash;
 
 template <dimension D>
 inline constexpr hash_value operand_hash<dimension_constant<D>> = dimension_number<D>::type::hash;

@@ -132,8 +132,7 @@ private:
         if (index const spread = apply(a, b); spread != no_vertex) return spread;
         if (index const spread = apply(flipped(b), flipped(a)); spread != no_vertex) return flip(spread);
         if (g.is(a.vertex, role::power)) return solve(g.operand(a.vertex, 0), whole(b.vertex));
-        if (g.is(b.vertex, role::power))
-            return flip(solve(g.operand(flip(b.vertex), 0), flip(a.vertex)));
+        if (g.is(b.vertex, role::power)) return flip(solve(g.operand(flip(b.vertex), 0), flip(a.vertex)));
         // AᵀBᵀ is (BA)ᵀ; a column is read alike either way.
         bool const turned = g.is(a.vertex, role::transpose) && g.is(b.vertex, role::transpose) &&
                             !g[b.vertex].shape.is_vector();

@@ -23,7 +23,8 @@ constexpr shape_verdict solution(shape const* s, std::size_t count) {
     return {s[1]};
 }
 constexpr shape_verdict divided(shape const* s, std::size_t count) {
-    if (count != 2 || (s[1] != s[0] && !s[1].is_scalar())) return {{}, "a divisor is a number or has the same shape"};
+    if (count != 2 || (s[1] != s[0] && !s[1].is_scalar()))
+        return {{}, "a divisor is a number or has the same shape"};
     return {s[0]};
 }
 

@@ -142,7 +142,7 @@ private:
         auto const r = plan.values[v].rules->role;
         Index const height = rows(v);
         for (Index k = 0; k < n; ++k)
-            out[k] = r == role::ones                                                           ? S(1)
+            out[k] = r == role::ones                                                     ? S(1)
                      : r == role::identity && (from + k) % height == (from + k) / height ? S(1)
                                                                                          : S(0);
     }
@@ -163,13 +163,14 @@ private:
     }
     S divisor(index v) const {
         S const d = number(operand(v, 1));
-        bool const is_definite = plan.values[v].parameters.first == 1 &&
-                                 kernels.is_definite(*plan.values[operand(v, 1)].rules);
+        bool const is_definite =
+            plan.values[v].parameters.first == 1 && kernels.is_definite(*plan.values[operand(v, 1)].rules);
         return is_definite && d == 0 ? S(1) : d;
     }
     auto entries_kernel(value const& e, unsigned numbers) const {
         auto const* const code = kernels.of_entries(*e.rules, e.count, numbers, e.parameters);
-        if (!code) throw std::logic_error("no kernel of entries in the table for " + std::string(e.rules->name));
+        if (!code)
+            throw std::logic_error("no kernel of entries in the table for " + std::string(e.rules->name));
         return code->of;
     }
     void function(index v, Index from, Index n, S* out) const {

@@ -73,7 +73,8 @@ protected:
             auto const& slot = plan.slots[s];
             if (slot.is_part()) continue;
             // (What nobody has written is no number.)
-            own[s].assign(static_cast<std::size_t>(size(slot.rows) * (size(slot.columns) + slot.has_pivots)) + 1,
+            own[s].assign(static_cast<std::size_t>(size(slot.rows) * (size(slot.columns) + slot.has_pivots)) +
+                              1,
                           std::numeric_limits<S>::quiet_NaN());
             at[s] = own[s].data();
             holds[s] = no_vertex;
@@ -86,7 +87,8 @@ protected:
     }
 
     bool is_in_memory(index v) const {
-        while (plan.values[v].rules->role == role::transpose || is_part_in_place(plan.values[v])) v = operand(v, 0);
+        while (plan.values[v].rules->role == role::transpose || is_part_in_place(plan.values[v]))
+            v = operand(v, 0);
         return plan.values[v].where != place::inlined;
     }
     strided<S const> in_memory(index v) const { return find(v, true); }

@@ -21,20 +21,20 @@ namespace gradus {
 
 // The ways that steps were taken, counted.
 enum class interpreted_path : std::uint8_t {
-    alone,               // a step for itself
-    products_in_turn,    // Ax, loops and Aᵀu by blocks of rows
-    products_both,       // Ax and Aᵀu of one matrix, neither needing the other
-    products_one_by_one, // a sweep over a small matrix
-    totals_together,     // several sums on one way through memory
-    symmetric,           // of a large symmetric matrix one half
+    alone,                // a step for itself
+    products_in_turn,     // Ax, loops and Aᵀu by blocks of rows
+    products_both,        // Ax and Aᵀu of one matrix, neither needing the other
+    products_one_by_one,  // a sweep over a small matrix
+    totals_together,      // several sums on one way through memory
+    symmetric,            // of a large symmetric matrix one half
     kinds
 };
 
 template <class Plan, class S>
 struct interpreter : interpreted_entries<Plan, S> {
     using memory = interpreted_memory<Plan, S>;
-    using memory::plan, memory::kernels, memory::at, memory::holds, memory::operand, memory::size, memory::rows,
-        memory::columns, memory::in_memory, memory::is_in_memory, memory::scratch, memory::room;
+    using memory::plan, memory::kernels, memory::at, memory::holds, memory::operand, memory::size,
+        memory::rows, memory::columns, memory::in_memory, memory::is_in_memory, memory::scratch, memory::room;
     using entries_type = interpreted_entries<Plan, S>;
     using entries_type::number, entries_type::entries, entries_type::definition, entries_type::computed;
 
@@ -125,7 +125,8 @@ private:
         Eigen::Map<Eigen::Matrix<S, Eigen::Dynamic, Eigen::Dynamic>> out(c.data, c.rows, c.columns);
         bool const sums_rows = plan.values[b].rules->role == role::ones;
         if (s.kind == step_kind::replication) {
-            bool const is_row = plan.values[a].rules->role == role::ones && plan.values[a].columns == extent{1, 0};
+            bool const is_row =
+                plan.values[a].rules->role == role::ones && plan.values[a].columns == extent{1, 0};
             if (is_row)
                 out = (alpha * map(right)).replicate(c.rows, 1);
             else
@@ -211,11 +212,10 @@ private:
         bool const are_apart = last == first + 1 && u != p.value;
         // (What the second product reads is not there before the loops, so it is not looked for.)
         index const v = plan.product_of(p), w = plan.product_of(q);
-        one_pass<S> const pass{
-            {in_memory(operand(v, 0)), in_memory(operand(v, 1)), at[p.slot],
-             p.is_scaled ? number(operand(p.value, 0)) : S(1)},
-            {in_memory(operand(w, 0)), this->unchecked(operand(w, 1)), at[q.slot],
-             q.is_scaled ? number(operand(q.value, 0)) : S(1)}};
+        one_pass<S> const pass{{in_memory(operand(v, 0)), in_memory(operand(v, 1)), at[p.slot],
+                                p.is_scaled ? number(operand(p.value, 0)) : S(1)},
+                               {in_memory(operand(w, 0)), this->unchecked(operand(w, 1)), at[q.slot],
+                                q.is_scaled ? number(operand(q.value, 0)) : S(1)}};
         bool done = false;
         if (are_apart) {
             done = pass.both();
@@ -265,8 +265,8 @@ private:
     void call(plan_step const& s) {
         auto const& e = plan.values[s.value];
         if (e.rules->keeps) throw std::logic_error("a kernel that keeps memory is compiled only");
-        bool const of_column = plan.values[operand(s.value, 0)].columns == extent{1, 0} &&
-                               !plan.is_number(operand(s.value, 0));
+        bool const of_column =
+            plan.values[operand(s.value, 0)].columns == extent{1, 0} && !plan.is_number(operand(s.value, 0));
         auto const* const code = kernels.running(*e.rules, e.parameters, e.count, of_column);
         if (!code) throw std::logic_error("no kernel in the table for " + std::string(e.rules->name));
         std::vector<kernel_operand<S>> operands(e.count);

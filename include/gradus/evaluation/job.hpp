@@ -83,8 +83,8 @@ constexpr bool instruct(graph const& stable, instruction_graph& machine, index e
 // Plans the vertices `roots` of a graph that the laws of stability have been through; the symbols are listed already. With
 // `sparse`, outputs that are scattered rows are left as these.
 template <class Plan>
-constexpr void plan_roots(rewriting const& written, index const* wanted, index count, index expected, bool sparse,
-                          Plan& out) {
+constexpr void plan_roots(rewriting const& written, index const* wanted, index count, index expected,
+                          bool sparse, Plan& out) {
     pool<index> roots(count);
     roots.append(wanted, count);
     instruction_graph machine(algebra, build_instruction, expected);

@@ -32,8 +32,8 @@ struct kernel_call {
 // How many operands a kernel of the table has at most, and for which parameters kernels that need them are made.
 inline constexpr index most_operands = 6;
 struct table_parameters {
-    static constexpr parameters list[] = {{0, 0}, {1, 0}, {2, 0}, {0, 1}, {1, 1}, {2, 1},
-                                          {0, 2}, {1, 2}, {2, 2}, {1, 100000}};
+    static constexpr parameters list[] = {{0, 0}, {1, 0}, {2, 0}, {0, 1}, {1, 1},
+                                          {2, 1}, {0, 2}, {1, 2}, {2, 2}, {1, 100000}};
 };
 
 template <class S>
@@ -85,7 +85,8 @@ struct operand_kinds {
             columns_fit = columns_fit || is_column;
             if (is_column != column && !is_number) continue;
             kinds.fits = kinds.fits || !is_number;
-            for (index k = 0; k < count; ++k) kinds.operands[k] = wider(kinds.operands[k], shapes[k], is_first);
+            for (index k = 0; k < count; ++k)
+                kinds.operands[k] = wider(kinds.operands[k], shapes[k], is_first);
             kinds.result = wider(kinds.result, verdict.result, is_first);
             is_first = false;
         }
@@ -190,7 +191,9 @@ struct tabled_kernel {
         if constexpr (requires { code::template value<S>(); })
             add(table_entry<S>{.value = &code::template value<S>});
         add_of<1>(add), add_of<2>(add), add_of<3>(add), add_family(add);
-        [&]<index... N>(std::integer_sequence<index, N...>) { ((add_run<N + 1, false>(add), add_run<N + 1, true>(add)), ...); }
+        [&]<index... N>(std::integer_sequence<index, N...>) {
+            ((add_run<N + 1, false>(add), add_run<N + 1, true>(add)), ...);
+        }
         (std::make_integer_sequence<index, most_operands - 1>{});
     }
     template <index Count, class Add>
@@ -199,8 +202,7 @@ struct tabled_kernel {
             return requires(any_array<K>... x) { code::of(x...); };
         }
         (std::make_integer_sequence<index, Count>{});
-        if constexpr (fits)
-            [&]<unsigned... Numbers>(std::integer_sequence<unsigned, Numbers...>) {
+        if constexpr (fits) [&]<unsigned... Numbers>(std::integer_sequence<unsigned, Numbers...>) {
                 (add_pattern<Count, Numbers>(add), ...);
             }
         (std::make_integer_sequence<unsigned, (1u << Count)>{});
@@ -225,10 +227,8 @@ struct tabled_kernel {
     template <index Count, unsigned Numbers, class Add>
     static void add_pattern(Add add) {
         if constexpr (Numbers == 0 || operand_kinds::takes_numbers(Rules, Count, Numbers))
-            add(table_entry<S>{.count = Count,
-                               .numbers = Numbers,
-                               .is_definite = is_definite,
-                               .of = &of<Numbers, Count>});
+            add(table_entry<S>{
+                .count = Count, .numbers = Numbers, .is_definite = is_definite, .of = &of<Numbers, Count>});
     }
     // (Operands are asked for as temporaries, to which a workbench is not bound.)
     template <index>
@@ -268,10 +268,11 @@ struct tabled_kernel {
                      ...);
                 }
             (std::make_index_sequence<std::size(table_parameters::list)>{});
-            else if constexpr (plain || with_bench) add(table_entry<S>{.count = Count,
-                                                                       .of_column = Column,
-                                                                       .is_definite = is_definite,
-                                                                       .run = &run<parameters{}, Count, Column>});
+            else if constexpr (plain || with_bench)
+                add(table_entry<S>{.count = Count,
+                                   .of_column = Column,
+                                   .is_definite = is_definite,
+                                   .run = &run<parameters{}, Count, Column>});
         }
     }
 };
@@ -282,13 +283,15 @@ public:
     template <operation const& Rules>
     void add() {
         if constexpr (has_kernel<Rules>)
-            tabled_kernel<S, Rules>::add_all([this](table_entry<S> const& e) { entries[&Rules].push_back(e); });
+            tabled_kernel<S, Rules>::add_all(
+                [this](table_entry<S> const& e) { entries[&Rules].push_back(e); });
     }
     // A kernel for so many whole operands, or null; one for a first operand that is a column comes first where that is
     // one.
     table_entry<S> const* running(operation const& rules, parameters p, index count, bool of_column) const {
         auto const* const found = find(rules, [&](auto const& e) {
-            return e.run && e.count == count && e.of_column == of_column && (!e.needs_parameters || e.with == p);
+            return e.run && e.count == count && e.of_column == of_column &&
+                   (!e.needs_parameters || e.with == p);
         });
         return found || count == 0 ? found : find(rules, [&](auto const& e) {
             return e.run && e.count == count && (!e.needs_parameters || e.with == p);

@@ -168,7 +168,8 @@ struct any_machine {
     // (A step of a scan reads what the step forward wrote down; a factorisation is only computed in a slot.)
     template <index V>
     gradus::factorisation<S> factorisation() const {
-        S* const factors = at<V>.where == place::bound ? const_cast<S*>(operands[at<V>.at].data) : slots[at<V>.at];
+        S* const factors =
+            at<V>.where == place::bound ? const_cast<S*>(operands[at<V>.at].data) : slots[at<V>.at];
         return {factors, row_count<V>(), at<V>.parameters.first == 1, &memory.scratch};
     }
 };

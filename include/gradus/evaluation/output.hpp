@@ -138,8 +138,8 @@ template <class S>
         for (std::size_t a = 0; a < b; ++a) {
             bool const grow = !targets[a].data && !targets[b].data;
             if (grow ? objects[a] == objects[b]
-                     : targets[a].data && targets[b].data && targets[a].is_packed() && targets[b].is_packed() &&
-                           targets[a].range().meets(targets[b].range()))
+                     : targets[a].data && targets[b].data && targets[a].is_packed() &&
+                           targets[b].is_packed() && targets[a].range().meets(targets[b].range()))
                 throw_overlap(a, b);
         }
 }

@@ -93,8 +93,8 @@ private:
         own.store.used = 0;
         for (index k = 0; k < Memory::kept; ++k) {
             auto const& s = frame.slots[frame.outputs[k]];
-            own.columns[k] =
-                own.store.lay_out(known.of(s.rows), known.of(s.columns) + s.has_pivots, own.steps + (k < job::states));
+            own.columns[k] = own.store.lay_out(known.of(s.rows), known.of(s.columns) + s.has_pivots,
+                                               own.steps + (k < job::states));
         }
         index i = 0;
         auto const copy = [&](auto const& x) {

@@ -93,7 +93,8 @@ constexpr index first_size_not_told = [] {
 template <class Part>
 struct size_not_in_step {
     static constexpr void write(writer& out) {
-        out << "scan: no argument of the step tells the size " << Part::result.names[first_size_not_told<Part>];
+        out << "scan: no argument of the step tells the size "
+            << Part::result.names[first_size_not_told<Part>];
     }
 };
 

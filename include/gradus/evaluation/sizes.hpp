@@ -107,8 +107,9 @@ private:
         } else {
             static constexpr dimension_sum sum(whole);
             [&]<std::size_t... P>(std::index_sequence<P...>) {
-                ((has_factor(sum.parts[P].of, d) ? coefficient += this->template product<whole, P, 0, d>(Index{1})
-                                                 : rest -= this->template product<whole, P, 0, d>(Index{1})),
+                ((has_factor(sum.parts[P].of, d)
+                      ? coefficient += this->template product<whole, P, 0, d>(Index{1})
+                      : rest -= this->template product<whole, P, 0, d>(Index{1})),
                  ...);
             }
             (std::make_index_sequence<sum.count>{});

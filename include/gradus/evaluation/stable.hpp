@@ -15,7 +15,7 @@ struct stabiliser : rewriting {
     pool<operation const*> met{8};  // whose laws the book holds
     pool<bool> has_form;            // whether the operator that a form is for was met
     exponents apart{*this};
-    pool<index> written{8};         // of a vertex that was made of a sum: that sum, else no_vertex
+    pool<index> written{8};  // of a vertex that was made of a sum: that sum, else no_vertex
 
     constexpr stabiliser(structure const& operators, index expected);
 
@@ -34,8 +34,8 @@ struct stabiliser : rewriting {
     // The form of a machine that an application has, or the application.
     constexpr index formed(index made) {
         auto const head = vertices.data[made].rules->role;
-        bool const has_forms = head == role::exponent || head == role::sum || head == role::product ||
-                               head == role::hadamard;
+        bool const has_forms =
+            head == role::exponent || head == role::sum || head == role::product || head == role::hadamard;
         if (!has_forms) return made;
         for (index k = 0; k < has_form.size; ++k) {
             auto const& f = ops->forms[k];
@@ -82,8 +82,7 @@ struct stabiliser : rewriting {
         index one = no_vertex;
         list_summands(operand(candidate, 0), rest, one);
         if (one == no_vertex || rest.size == 0) return candidate;
-        index const others =
-            rest.size == 1 ? rest[0] : build(*this, *ops->sum, {}, rest.data, rest.size);
+        index const others = rest.size == 1 ? rest[0] : build(*this, *ops->sum, {}, rest.data, rest.size);
         index const both[] = {one, others};
         index const regrouped = make(*ops->sum, {}, both, 2);
         return make(*vertices.data[candidate].rules, vertices.data[candidate].parameters, &regrouped, 1);

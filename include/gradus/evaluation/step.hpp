@@ -203,7 +203,8 @@ private:
         constexpr index a = operand<V, 0>, b = operand<V, 1>;
         constexpr bool both = Machine::template is_in_memory<a> && Machine::template is_in_memory<b>;
         auto out = m.template target<V, Slot>();
-        constexpr bool copies_b = Machine::template role_of<a> == role::ones && Machine::template columns<a> == 1;
+        constexpr bool copies_b =
+            Machine::template role_of<a> == role::ones && Machine::template columns<a> == 1;
         if constexpr (Kind == step_kind::replication && copies_b)
             out = (alpha * m.template view<b>()).replicate(m.template row_count<a>(), 1);
         else if constexpr (Kind == step_kind::replication)

@@ -28,7 +28,8 @@ constexpr plan_step step_of(Plan const& plan, index v, bool copies) {
     auto const is_ones = [&](index k) { return operand(product, k).rules->role == role::ones; };
     constexpr extent one{1, 0};
     if (acts_on_entries(*e.rules))
-        made.kind = is_function(*e.rules, e.parameters) && e.count == 1 ? step_kind::function : step_kind::entries;
+        made.kind =
+            is_function(*e.rules, e.parameters) && e.count == 1 ? step_kind::function : step_kind::entries;
     else if (e.rules == &instruction::factorise)
         made.kind = step_kind::factorisation;
     else if (e.rules == &instruction::solve)
@@ -37,9 +38,11 @@ constexpr plan_step step_of(Plan const& plan, index v, bool copies) {
         made.kind = is_ones(0) || is_ones(1) ? step_kind::sums : step_kind::dot;
     else if (e.rules != &instruction::multiply)
         made.kind = step_kind::kernel;
-    else if ((is_ones(0) && operand(product, 0).columns == one) || (is_ones(1) && operand(product, 1).rows == one))
+    else if ((is_ones(0) && operand(product, 0).columns == one) ||
+             (is_ones(1) && operand(product, 1).rows == one))
         made.kind = step_kind::replication;
-    else if ((is_ones(1) && operand(product, 1).columns == one) || (is_ones(0) && operand(product, 0).rows == one))
+    else if ((is_ones(1) && operand(product, 1).columns == one) ||
+             (is_ones(0) && operand(product, 0).rows == one))
         made.kind = step_kind::sums;
     else if (operand(product, 0).columns == one)
         made.kind = step_kind::outer_product;

@@ -24,8 +24,7 @@ struct sweeper : dependence<Plan> {
     // bring another product to place p, which is tried again then.
     constexpr void find() {
         for (index p = 0; p < out.step_count; ++p)
-            while (is_free(p) && is_first_of_sweep(p)) {
-            }
+            while (is_free(p) && is_first_of_sweep(p)) {}
     }
 
 private:

@@ -6,8 +6,8 @@
 #include <cmath>
 #include <limits>
 
-#include <gradus/numerics/memory.hpp>
 #include <gradus/evaluation/division.hpp>
+#include <gradus/numerics/memory.hpp>
 
 namespace gradus {
 

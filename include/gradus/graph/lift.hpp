@@ -41,9 +41,7 @@ struct listing {
 
 template <class Job>
 struct coefficients_overflow {
-    static constexpr void write(writer& out) {
-        out << "an exponent of this expression overflows 64 bits";
-    }
+    static constexpr void write(writer& out) { out << "an exponent of this expression overflows 64 bits"; }
 };
 
 template <class Listing>

@@ -72,7 +72,7 @@ struct step_parts {
         pool<index> image{all + 1, no_vertex};   // in `split`
         pool<index> inside{all + 1, no_vertex};  // the same in a step: an argument where it does not vary
         pool<index> factors{8}, constants{8};
-        told_sizes told{};                       // by the arguments of the step
+        told_sizes told{};  // by the arguments of the step
 
         constexpr void run() {
             for (index k = States; k < written[all].count; ++k) varies[written.operand(all, k)] = true;
@@ -111,7 +111,8 @@ struct step_parts {
         constexpr index last_factor(index i) const { return written.operand(i, written[i].count - 1); }
         // A·x, but for a number A. (Where x is a number, A may have any number of columns: only a column a makes an aX.)
         constexpr bool is_product_with_column(index i) const {
-            if (!written.is(i, role::product) || last_factor(i) != column_vertex() || !is_matrix_that_stays(i))
+            if (!written.is(i, role::product) || last_factor(i) != column_vertex() ||
+                !is_matrix_that_stays(i))
                 return false;
             auto const s = shape_that_stays(i);
             return s.is_scalar() || s.columns == written[column_vertex()].shape.rows;
@@ -192,7 +193,8 @@ struct step_parts {
             return inside[i];
         }
         constexpr void note_told_sizes() {
-            for (index k = States; k < written[all].count; ++k) told.tell(written[written.operand(all, k)].shape);
+            for (index k = States; k < written[all].count; ++k)
+                told.tell(written[written.operand(all, k)].shape);
             for (index i = 0; i < all; ++i) {
                 if (!varies[i]) continue;
                 bool const is_argument = is_product_with_column(i) || is_product_with_stack(i);

@@ -49,7 +49,7 @@ inline constexpr operation product{.name = "product",
 
 // (Integral constants have overloads of their own. Expressions come first: the rest is asked of few.)
 template <class X>
-concept operand_of_operators = expression<X> || (operand<X> && !integral_constant<X>);
+concept operand_of_operators = expression<X> ||(operand<X> && !integral_constant<X>);
 template <class A, class B>
 concept operands = (expression<A> && operand_of_operators<B>) || (operand_of_operators<A> && expression<B>);
 

@@ -63,7 +63,8 @@ constexpr auto dimension_as_number() {
     else
         return []<std::size_t... K>(std::index_sequence<K...>) {
             return (part_as_number<D, part_in_order(dimension_sum(D), K)>() + ...);
-        }(std::make_index_sequence<dimension_sum(D).count>{});
+        }
+    (std::make_index_sequence<dimension_sum(D).count>{});
 }
 template <dimension D>
 struct dimension_number {

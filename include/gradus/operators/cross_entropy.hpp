@@ -45,8 +45,7 @@ inline constexpr operation mse{.name = "mse",
                                .pullback = mse_pullback,
                                .elementary = mse_elementary};
 // CE(softmax z, y), for a machine.
-inline constexpr operation softmax_loss{.name = "softmax_loss",
-                                        .shape = shape_rule::scalar_of_equal_vectors};
+inline constexpr operation softmax_loss{.name = "softmax_loss", .shape = shape_rule::scalar_of_equal_vectors};
 
 }  // namespace op
 

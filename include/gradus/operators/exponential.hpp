@@ -47,10 +47,10 @@ inline constexpr operation exp = with_exponent<exp_apart>(vanishing_by<exp_vanis
 inline constexpr operation log = taking_exponents(needing<log_domain>(
     stabilised_by<log_stability>(elementwise("log", written_as_function("log", "\\log"), log_derivative,
                                              keeps_symmetry, log_laws, nullptr, log_residues))));
-inline constexpr operation expm1 = with_exponent<expm1_apart>(
-    elementwise("expm1", written_as_function("expm1", "\\operatorname{expm1}"), expm1_derivative,
-                keeps_symmetry, nullptr, expm1_elementary),
-    1, 0);
+inline constexpr operation expm1 =
+    with_exponent<expm1_apart>(elementwise("expm1", written_as_function("expm1", "\\operatorname{expm1}"),
+                                           expm1_derivative, keeps_symmetry, nullptr, expm1_elementary),
+                               1, 0);
 inline constexpr operation log1p = taking_exponents(needing<log1p_domain>(stabilised_by<log1p_stability>(
     elementwise("log1p", written_as_function("log1p", "\\operatorname{log1p}"), log1p_derivative,
                 keeps_symmetry, nullptr, log1p_elementary))));

@@ -21,10 +21,9 @@ constexpr void sigmoid_apart(term y, term& c, term& x);
 
 inline constexpr vanishing_polynomial sigmoid_vanishing[] = {{"1 − σ(x)", {1, -1, 0}, sigmoid_of_opposite}};
 inline constexpr operation sigmoid =
-    with_exponent<sigmoid_apart>(vanishing_by<sigmoid_vanishing>(stabilised_by<sigmoid_stability>(
-                                     elementwise("sigmoid", written_as_function("σ", "\\sigma", "sigmoid"),
-                                                 sigmoid_derivative, exp_properties, nullptr,
-                                                 sigmoid_elementary))),
+    with_exponent<sigmoid_apart>(vanishing_by<sigmoid_vanishing>(stabilised_by<sigmoid_stability>(elementwise(
+                                     "sigmoid", written_as_function("σ", "\\sigma", "sigmoid"),
+                                     sigmoid_derivative, exp_properties, nullptr, sigmoid_elementary))),
                                  0, 1);
 inline constexpr operation softplus = stabilised_by<softplus_stability>(
     elementwise("softplus", written_as_function("softplus", "\\operatorname{softplus}"), softplus_derivative,
@@ -107,7 +106,8 @@ constexpr term silu_derivative(term z, term) {
 
 // −x, which is z for x = −z.
 constexpr term opposite(term x) {
-    bool const is_negative = x.role() == role::product && x.count() == 2 && x.operand(0) == rational_in(x, -1);
+    bool const is_negative =
+        x.role() == role::product && x.count() == 2 && x.operand(0) == rational_in(x, -1);
     return is_negative ? x.operand(1) : -x;
 }
 // σ(−x) = 1 − σ(x)
@@ -129,7 +129,8 @@ constexpr term difference_of_sigmoids(term x, term t) {
 
 constexpr void sigmoid_stability(lawbook& rule) {
     auto const x = rule.any("x"), t = rule.any("t");
-    rule("the difference of two sigmoids", gradus::sigmoid(x) - gradus::sigmoid(t), difference_of_sigmoids(x, t));
+    rule("the difference of two sigmoids", gradus::sigmoid(x) - gradus::sigmoid(t),
+         difference_of_sigmoids(x, t));
     // (t may be a softmax, and then its own laws come first.)
     rule.last("the gradient of the logistic loss", gradus::sigmoid(x) - t, apply<logistic_residual>(x, t));
     rule.last("the same with its sign changed", t - gradus::sigmoid(x), -apply<logistic_residual>(x, t));

@@ -12,13 +12,14 @@ namespace gradus {
 namespace op {
 
 // (Σy)s − y of a vector and of every row.
-inline constexpr operation softmax_residual{.name = "softmax_residual",
-                                            .shape = shape_rule::equal_vectors};
+inline constexpr operation softmax_residual{.name = "softmax_residual", .shape = shape_rule::equal_vectors};
 inline constexpr operation row_softmax_residual{.name = "row_softmax_residual",
                                                 .shape = shape_rule::all_equal};
 // The same where y has one entry 1, whose number is given; and −log s of that entry.
-inline constexpr operation class_loss{.name = "class_loss", .shape = shape_rule::scalar_of_vector, .picks_rows_of = 0};
-inline constexpr operation class_residual{.name = "class_residual", .shape = shape_rule::vector, .picks_rows_of = 0};
+inline constexpr operation class_loss{
+    .name = "class_loss", .shape = shape_rule::scalar_of_vector, .picks_rows_of = 0};
+inline constexpr operation class_residual{
+    .name = "class_residual", .shape = shape_rule::vector, .picks_rows_of = 0};
 // The sum of the losses of rows, and their residuals, by the number of the class of each row.
 inline constexpr operation class_losses{
     .name = "class_losses", .shape = shape_rule::scalar, .picks_rows_of = 0, .picks_columns = true};

@@ -108,7 +108,8 @@ constexpr index normal_exponent(normaliser& g, index x, fraction e) {
     if (g.is(x, role::ones)) return x;
     if (is_zero(g, x) && !e.is_negative()) return x;
     if (g.is(x, role::rational) && e.is_integer() && !is_zero(g, x))
-        if (auto const exact = power(g.value(x), e.numerator); !exact.is_overflowed()) return g.rational(exact);
+        if (auto const exact = power(g.value(x), e.numerator); !exact.is_overflowed())
+            return g.rational(exact);
     auto const properties = g[x].properties;
     if (g.is(x, role::exponent) && (e.is_integer() || g[g.operand(x, 0)].properties.has(nonnegative))) {
         g.note("powers of powers multiply");

@@ -154,7 +154,10 @@ struct sampler {
                 if (is_symmetric && j < i) entry = y.entries[j * y.columns + i];
                 if (kept.has(lower_triangular) && (j > i || (is_symmetric && i != j))) entry = 0;
             }
-        if (kept.has(stochastic)) distribute(y);
+        if (kept.has(stochastic)) {
+            if (y.size() == 0) return false;
+            distribute(y);
+        }
         return true;
     }
 

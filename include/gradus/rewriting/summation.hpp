@@ -219,7 +219,8 @@ private:
             both(loose, loose);
             for (index k = 0; k < size; ++k)
                 if (!g[x[k]].shape.is_scalar())
-                    both(rows_of(x[k]) == held ? held : rows_of(i), columns_of(x[k]) == held ? held : columns_of(i));
+                    both(rows_of(x[k]) == held ? held : rows_of(i),
+                         columns_of(x[k]) == held ? held : columns_of(i));
         };
         switch (v.rules->role) {
             case role::symbol: symbol(i); return;
@@ -306,9 +307,9 @@ private:
     }
 
     constexpr void exponent(index i, index x, parameters p) {
-        index const size = p.first < 0    ? -p.first < most ? index(-p.first) : most
+        index const size = p.first < 0      ? -p.first < most ? index(-p.first) : most
                            : p.first < most ? index(p.first)
-                                          : most;
+                                            : most;
         if (p.second == 1 && p.first >= 0) {
             add(row(i), row(x), size, width);
             add_divisors(i, x, size);

@@ -26,8 +26,8 @@ public:
     constexpr trials(summation const& s, extent_table const& table)
         : sum(s), t(table), k(table.sizes.count), sizes(16 * k), region_of(16) {
         for (index i = 0; i < k; ++i) {
-            least[i] = (s.least[i] > 1 ? s.least[i] : 0) +
-                       (s.count[i] > s.free[i] ? s.count[i] : s.free[i] + 1);
+            least[i] =
+                (s.least[i] > 1 ? s.least[i] : 0) + (s.count[i] > s.free[i] ? s.count[i] : s.free[i] + 1);
             affordable = affordable && least[i] <= most;
         }
         if (!affordable || k == 0) {
@@ -45,6 +45,7 @@ public:
             region(block, block, k, true);
             distinct_regions = 1;
             for (std::uint32_t all = 1; all <= 2; ++all) constant(all);
+            if (k > 1) apart();
             return;
         }
         for (auto const number : t.numbers)
@@ -137,7 +138,8 @@ private:
             }
             return;
         }
-        constexpr index permutations[6][3] = {{0, 1, 2}, {1, 0, 2}, {0, 2, 1}, {2, 0, 1}, {1, 2, 0}, {2, 1, 0}};
+        constexpr index permutations[6][3] = {{0, 1, 2}, {1, 0, 2}, {0, 2, 1},
+                                              {2, 0, 1}, {1, 2, 0}, {2, 1, 0}};
         for (auto const& p : permutations) {
             bool fits = true;
             for (index o = blocks; o < 3; ++o) fits = fits && p[o] == o;
@@ -196,6 +198,18 @@ private:
         std::uint32_t tuple[size_table::most]{};
         for (index i = 0; i < k; ++i) tuple[i] = is_number(i) ? sizes.data[i] : all;
         add(tuple, no_region);
+    }
+    // All names different, rising and falling: the sum of a row softmax is the number of rows, which no count of indices
+    // tells, since as many denominators as rows meet in it.
+    constexpr void apart() {
+        std::uint32_t tuple[size_table::most]{}, greatest = 0;
+        for (index i = 0; i < k; ++i)
+            if (!is_number(i) && sizes.data[i] > greatest) greatest = sizes.data[i];
+        for (bool const rises : {true, false}) {
+            for (index i = 0; i < k; ++i)
+                tuple[i] = is_number(i) ? sizes.data[i] : greatest + (rises ? i : k - 1 - i);
+            add(tuple, no_region);
+        }
     }
     // The sizes from 1 on, as far as they are few; where anything may vanish, all up to the large ones if they are few.
     constexpr void small() {
