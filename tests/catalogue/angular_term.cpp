@@ -11,10 +11,10 @@ constexpr bool multiplies() {
     angular_term a, b;
     a.coefficient = 2;
     a.power = -3;
-    a.multiply({1, 1});
+    a.multiply(angular_term::function{1, 1});
     a.push(7, true);
     b.coefficient = {1, 4};
-    b.multiply({0, 1});
+    b.multiply(angular_term::function{0, 1});
     b.push(5, true);
     a.multiply(b);
     // Functions and numbers commute: they are kept in one order.
@@ -28,12 +28,12 @@ constexpr bool compares() {
     b.push(2, false);
     b.push(1, false);
     angular_term c = a;
-    c.multiply({2, 1});
+    c.multiply(angular_term::function{2, 1});
     return !a.has_rest_of(b) && a.has_rest_of(c) && !a.is_like(c) && a.is_like(a);
 }
 constexpr bool overflows() {
     angular_term a;
-    for (int k = 0; k < 5; ++k) a.multiply({1, 1});
+    for (int k = 0; k < 5; ++k) a.multiply(angular_term::function{1, 1});
     return !a.fits;
 }
 static_assert(multiplies() && compares() && overflows());
@@ -41,7 +41,7 @@ static_assert(multiplies() && compares() && overflows());
 
 TEST_CASE("a term gives its last function away") {
     angular_term a;
-    a.multiply({3, 1});
+    a.multiply(angular_term::function{3, 1});
     CHECK(a.pop().order == 3);
     CHECK(a.function_count == 0);
 }
