@@ -214,11 +214,11 @@ private:
     constexpr term raised(term x, std::int64_t p) const {
         return {&g, g.build(g, op::exponent, {p, 1}, &x.index, 1)};
     }
-    // Of a number the factors are one number.
+    // Of a number the factors are one number, as they are: it may be the number that is being taken apart.
     constexpr void close(angular_term& t) {
         if (t.factor_count == 0) return;
         index const whole =
-            t.factor_count == 1 ? t.factors[0] : g.build(g, op::product, {}, t.factors, t.factor_count);
+            t.factor_count == 1 ? t.factors[0] : g.make(op::product, {}, t.factors, t.factor_count);
         t.factor_count = 0;
         t.push(whole, true);
     }
