@@ -45,6 +45,13 @@ TEST_CASE("norms that are spelled out have the gradient 0 at 0") {
     auto const [value, by_a] = evaluate_all(a = 0, b = 0, c = 0);
     CHECK(value == 0);
     CHECK(by_a == 0);
+    // Where a − c and c are 0, so is a, and (2c − a)/r with them.
+    constexpr auto shared = sqrt(pow<2>(a - c) + b * b + c * c);
+    CHECK(grad(shared, c)(a = 0, b = 0, c = 0) == 0);
+    CHECK(grad(shared, a)(a = 0, b = 0, c = 0) == 0);
+    CHECK(grad(shared, c)(a = 3e200, b = 0, c = 3e200) == doctest::Approx(1).epsilon(1e-15));
+    constexpr auto chained = sqrt(pow<2>(a - b) + pow<2>(b - c) + c * c);
+    CHECK(grad(chained, b)(a = 0, b = 0, c = 0) == 0);
 }
 TEST_CASE("the deviation of equal entries") {
     constexpr auto f = sqrt(mean(pow<2>(x - mean(x) * ones<n>)));

@@ -33,6 +33,11 @@ struct vanishing {
         if (where == scope::nothing) return;
         zeros.push(divisor);
         add(f);
+        for (index k = 0; k < zeros.size; ++k)
+            if (index const last = last_of_sum(zeros[k]); last != no_vertex) {
+                add(last);
+                k = 0;
+            }
     }
 
     constexpr bool is_definite() const { return where != scope::nothing; }
@@ -83,6 +88,16 @@ private:
                 }
             if (rest != no_vertex) add(rest);
         }
+    }
+    // Where a − c and c are 0, so is a: the operand of a sum that no other zero tells, if there is just one.
+    constexpr index last_of_sum(index x) {
+        index last = no_vertex;
+        for (index k = 0; g.is(x, role::sum) && k < g[x].count; ++k)
+            if (index const part = g.operand(x, k); !holds(part)) {
+                if (last != no_vertex) return no_vertex;
+                last = part;
+            }
+        return last;
     }
     constexpr bool is_never_zero(index x) const {
         auto const& v = g[x];
