@@ -21,16 +21,17 @@ constexpr bool same(A, B) {
 }
 
 // Leaves that know their value; the empty type of an expression.
-static_assert(same(constant<2>, number<2>{}) && same(half, number<1, 2>{}) &&
-              same(rational<-2, 6>, number<-1, 3>{}));
-static_assert(expression<decltype(half)> && std::is_empty_v<number<7>> && std::is_empty_v<number<1, 7>>);
+static_assert(same(constant<2>, exact_number<2>{}) && same(half, exact_number<1, 2>{}) &&
+              same(rational<-2, 6>, exact_number<-1, 3>{}));
+static_assert(expression<decltype(half)> && std::is_empty_v<exact_number<7>> &&
+              std::is_empty_v<exact_number<1, 7>>);
 static_assert(meaning_of(rational<3, 4>).rules == &op::rational && meaning_of(rational<3, 4>).count == 0 &&
               meaning_of(rational<3, 4>).parameters == parameters{3, 4});
 
 // A whole one is an integral constant for Boost.Hana, and an index.
-static_assert(number<-3>::value == -3 && std::is_same_v<number<2>::value_type, std::int64_t>);
-static_assert(hana::IntegralConstant<number<2>>::value && hana::value(constant<5>) == 5 &&
-              !hana::IntegralConstant<number<1, 2>>::value);
+static_assert(exact_number<-3>::value == -3 && std::is_same_v<exact_number<2>::value_type, std::int64_t>);
+static_assert(hana::IntegralConstant<exact_number<2>>::value && hana::value(constant<5>) == 5 &&
+              !hana::IntegralConstant<exact_number<1, 2>>::value);
 constexpr auto both = hana::make_tuple(x, A);
 static_assert(same(both[constant<0>], x) && same(both[constant<1>], A) &&
               same(hana::at(both, constant<1>), A));

@@ -49,7 +49,8 @@ static_assert(counts_uses());
 constexpr bool keeps_wide_sums() {
     constexpr auto wide = x + exp(x) + sin(x) + cos(x) + tanh(x) + sinh(x);
     graph from(algebra, build_as_written);
-    for (int k = 0; k < static_cast<int>(large); ++k) from.rational(k);  // a small graph is taken apart
+    for (int k = 0; k < static_cast<int>(many_vertices); ++k)
+        from.rational(k);  // a small graph is taken apart
     lowering lower(from);
     index const root = lower(meaning_of((A * wide) + wide));
     for (bool const keep : {false, true}) {

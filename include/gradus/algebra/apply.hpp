@@ -100,12 +100,12 @@ struct exact_application {
 template <fraction Value>
 struct exact_result {
     static constexpr bool is_misfit = false, is_type_only = true;
-    using type = number<Value.numerator, Value.denominator>;
+    using type = exact_number<Value.numerator, Value.denominator>;
 };
 template <operation const& Rules, parameters P, std::int64_t... N, std::int64_t... D>
-struct application<Rules, P, number<N, D>...>
+struct application<Rules, P, exact_number<N, D>...>
     : std::conditional_t<folded(Rules, P, {fraction{N, D}...}).is_overflowed(),
-                         exact_application<Rules, P, number<N, D>::hash...>,
+                         exact_application<Rules, P, exact_number<N, D>::hash...>,
                          exact_result<folded(Rules, P, {fraction{N, D}...})>> {};
 
 template <operation const& Rules, parameters P, class... X>

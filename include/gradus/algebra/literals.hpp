@@ -102,9 +102,9 @@ constexpr auto operator""_c() {
     }();
     if constexpr (value.is_overflowed()) {
         refuse<literal_out_of_range<C...>>();
-        return number<0>{};
+        return exact_number<0>{};
     } else {
-        return number<value.numerator, value.denominator>{};
+        return exact_number<value.numerator, value.denominator>{};
     }
 }
 

@@ -30,10 +30,10 @@ struct whole_part<P, 1> {
 
 // p/q in lowest terms, q > 0. It is the leaf of that value and knows the value by its type.
 template <std::int64_t P, std::int64_t Q = 1>
-struct number : node<rational_leaf<P, Q>::value.hash>, whole_part<P, Q> {};
+struct exact_number : node<rational_leaf<P, Q>::value.hash>, whole_part<P, Q> {};
 
 template <std::int64_t P, std::int64_t Q>
-inline constexpr bool is_expression<number<P, Q>> = true;
+inline constexpr bool is_expression<exact_number<P, Q>> = true;
 
 // std::integral_constant and that of Boost.Hana, but for truth values.
 template <class X>
@@ -49,7 +49,7 @@ template <template <class V, V> class Constant, class V, V Value>
 constexpr auto number_of(Constant<V, Value>) {
     static_assert(std::in_range<std::int64_t>(Value) && Value != INT64_MIN,
                   "a number has 63 bits and a sign");
-    return number<static_cast<std::int64_t>(Value)>{};
+    return exact_number<static_cast<std::int64_t>(Value)>{};
 }
 
 // The exact result of an operator on numbers, where there is one that fits; else the application stays as it is.

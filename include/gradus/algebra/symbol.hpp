@@ -51,7 +51,7 @@ inline constexpr auto rational = [] {
     static_assert(Q != 0, "rational<p, q>: the denominator must not be zero");
     constexpr fraction value{P, Q};
     static_assert(!value.is_overflowed(), "rational<p, q>: p and q must be greater than -2^63");
-    return number<value.numerator, value.denominator>{};
+    return exact_number<value.numerator, value.denominator>{};
 }();
 template <std::int64_t P>
 inline constexpr auto constant = rational<P>;

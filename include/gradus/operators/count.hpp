@@ -41,11 +41,11 @@ template <dimension D, std::size_t K>
 constexpr auto part_as_number() {
     constexpr auto part = dimension_sum(D).parts[K];
     if constexpr (part.of.is_one())
-        return number<part.coefficient>{};
+        return exact_number<part.coefficient>{};
     else if constexpr (part.coefficient == 1)
         return product_of_names<part.of>();
     else
-        return number<part.coefficient>{} * product_of_names<part.of>();
+        return exact_number<part.coefficient>{} * product_of_names<part.of>();
 }
 // Which part of a sum is written as its k-th: those with a plus come first.
 constexpr std::size_t part_in_order(dimension_sum const& sum, std::size_t k) {
@@ -57,7 +57,7 @@ constexpr std::size_t part_in_order(dimension_sum const& sum, std::size_t k) {
 template <dimension D>
 constexpr auto dimension_as_number() {
     if constexpr (D.is_number())
-        return number<D.number()>{};
+        return exact_number<D.number()>{};
     else if constexpr (!D.is_composite())
         return apply<op::count>(ones<D>);
     else

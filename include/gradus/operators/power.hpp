@@ -53,7 +53,7 @@ constexpr applied_with<op::power, parameters{K, 0}, X> matrix_power(X const& x) 
 
 // matrix_power(X, 3_c)
 template <expression X, std::int64_t K>
-constexpr applied_with<op::power, parameters{K, 0}, X> matrix_power(X const& x, number<K>) {
+constexpr applied_with<op::power, parameters{K, 0}, X> matrix_power(X const& x, exact_number<K>) {
     return apply<op::power, parameters{K, 0}>(x);
 }
 template <expression X, integral_constant K>
@@ -70,7 +70,7 @@ constexpr applied_with<op::exponent, parameters{P, Q}, X> pow(X const& x) {
 
 // pow(x, 3_c), pow(x, 0.5_c): entry by entry to the power of a number.
 template <expression X, std::int64_t P, std::int64_t Q>
-constexpr applied_with<op::exponent, parameters{P, Q}, X> pow(X const& x, number<P, Q>) {
+constexpr applied_with<op::exponent, parameters{P, Q}, X> pow(X const& x, exact_number<P, Q>) {
     return apply<op::exponent, parameters{P, Q}>(x);
 }
 template <expression X, integral_constant K>

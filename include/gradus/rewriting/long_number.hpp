@@ -78,8 +78,8 @@ constexpr index without_numbers(graph& g, scaled x, pool<fraction>& numbers) {
     return x.core;
 }
 
-// The ratio of two products of numbers; overflowed if it is too long.
-constexpr fraction ratio(pool<fraction> const& above, pool<fraction> const& below) {
+// The quotient of two products of numbers; overflowed if it is too long.
+constexpr fraction quotient_of_numbers(pool<fraction> const& above, pool<fraction> const& below) {
     pool<fraction> all(above.size + below.size);
     for (auto const& f : above) all.push(f);
     for (auto const& f : below) all.push(fraction{1} / f);
@@ -99,7 +99,7 @@ constexpr bool collect_long(normaliser& g, pool<scaled>& terms, scaled part) {
     for (auto& t : terms) {
         pool<fraction> others(4);
         if (without_numbers(g, t, others) != core || t.coefficient.is_zero()) continue;
-        auto const whole = fraction{1} + ratio(numbers, others);
+        auto const whole = fraction{1} + quotient_of_numbers(numbers, others);
         if (whole.is_overflowed()) continue;
         g.note("like terms are collected");
         index const factors[] = {g.rational(whole), scale(g, t)};

@@ -25,7 +25,7 @@ struct usage {
     }
 };
 
-// In a many_vertices graph a shared sum or product wider than this is not taken apart any more, so that sums over
+// In a large graph a shared sum or product wider than this is not taken apart any more, so that sums over
 // hₗ = hₗ₋₁ + … stay short.
 inline constexpr index widest_shared = 4, many_vertices = 64;
 
