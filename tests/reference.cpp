@@ -352,6 +352,9 @@ M const& world::of(vertex const& symbol) {
     if (place != values.end()) return place->second;
     auto const needs = symbol.symbol ? symbol.symbol->declared : symbol.properties;
     int const columns = dimensions.of(symbol.shape.columns), rows = dimensions.of(symbol.shape.rows);
+    // (Of a matrix that has one column by its size alone, each row sums to one, not the column.)
+    if (needs.has(stochastic) && columns == 1 && !symbol.shape.is_vector())
+        return values[symbol.hash] = M::Ones(rows, 1);
     return values[symbol.hash] = sample(rows, columns, needs, random);
 }
 

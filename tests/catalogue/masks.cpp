@@ -37,4 +37,8 @@ TEST_CASE("masks multiply what is finite") {
     CHECK(leaves(op::masked, hadamard(X, exp(X))));
     CHECK(leaves(op::masked, hadamard(ones<m, n>, exp(X))));
     CHECK(leaves(op::masked, diag(c) * x));
+    // A row times a number is no dot product.
+    CHECK(leaves(op::masked, sum(cos(ones<1, n> * b))));
+    CHECK(leaves(op::masked, T(x) * b));
+    CHECK(leaves(op::masked, T(c) * t * b));
 }

@@ -31,6 +31,13 @@ TEST_CASE("rows are divided by their root mean squares") {
     CHECK((rms_norm(x, half)(x = column) - column / root).norm() < 1e-15);
 }
 
+TEST_CASE("a matrix that is declared as one row") {
+    constexpr auto row = matrix<"r", 1, n>;
+    Eigen::MatrixXd const v = Eigen::RowVectorXd::LinSpaced(5, -1, 2);
+    CHECK(bool(check_gradient(sum(cos(rms_norm(row))), row)(row = v)));
+    CHECK(bool(check_gradient(root_mean_square(row), row)(row = v)));
+}
+
 TEST_CASE("zeros stay zeros, and nothing stays nothing") {
     Eigen::VectorXd const none = Eigen::VectorXd::Zero(5);
     CHECK(rms_norm(x)(x = none).isZero(0));

@@ -99,7 +99,7 @@ constexpr term selected_product(term y) {
     if (last == 0) return y;
     auto a = y.operand(last - 1);
     auto const b = y.operand(last);
-    if (a.is_scalar()) return y.is_scalar() ? selected(y) : y;
+    if (a.is_scalar() || b.is_scalar()) return y.is_scalar() ? selected(y) : y;
     bool const is_dot = a.shape().rows.is_one() && b.shape().is_vector();
     if (!is_dot && ((*a).rules != &op::diag || !b.shape().is_vector())) return y;
     a = is_dot ? transpose_of(a) : a.operand(0);

@@ -2,6 +2,8 @@
 // The root mean square r = √(mean x² + ε) and y = x/r, of a vector or of each row of a matrix. ε = p/q is the parameter.
 #pragma once
 
+#include <type_traits>
+
 #include <gradus/operators/groups.hpp>
 
 namespace gradus {
@@ -43,7 +45,11 @@ struct kernel<op::rms> {
         if (x.cols() == 0) return;
         if constexpr (X::ColsAtCompileTime == 1)
             out = x.size() == 0 ? S(0) : root_of_mean<Epsilon>(x.squaredNorm(), x.size());
-        else
+        else if constexpr (std::is_arithmetic_v<std::remove_cvref_t<decltype(out)>>) {  // of one row
+            S root[1]{};
+            rms_of_rows<Epsilon>(root, x, x.rows() * 0);
+            out = root[0];
+        } else
             in_strips(x, [&](auto rows, auto i) {
                 S roots[rows]{};
                 rms_of_rows<Epsilon>(roots, x, i);
