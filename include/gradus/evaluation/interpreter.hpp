@@ -26,7 +26,7 @@ enum class interpreted_path : std::uint8_t {
     products_both,        // Ax and Aᵀu of one matrix, neither needing the other
     products_one_by_one,  // a sweep over a small matrix
     totals_together,      // several sums on one way through memory
-    symmetric,            // of a large symmetric matrix one half
+    half_read,            // of a large symmetric matrix one half
     kinds
 };
 
@@ -143,7 +143,7 @@ private:
                 symbol.where == place::bound && plan.symbols[symbol.at]->declared.has(symmetric);
             if (is_symmetric && right.row_step == 1 &&
                 symmetric_product<S>{left, right.data, c.data, alpha}.run())
-                return count(interpreted_path::symmetric);
+                return count(interpreted_path::half_read);
             matrix_vector_product<S>(c, left, right, alpha);
         } else {
             out.setZero();

@@ -228,9 +228,8 @@ constexpr void row_sums_laws(lawbook& rule) {
     rule("every row of a stochastic matrix sums to one", gradus::row_sums(p),
          ones_of({p.shape().rows, 1}, p));
     // d(A(BCᵀ)ᵀ) = d((AC)Bᵀ): after AC, as in attention, AC is there already.
-    dimension const rows{"m"}, columns{"n"}, inner{"k"};
-    auto const a = rule.letter("A", {rows, columns}), b = rule.letter("B", {rows, inner});
-    auto const c = rule.letter("C", {columns, inner});
+    dimension const m{"m"}, n{"n"}, k{"k"};
+    auto const a = rule.letter("A", {m, n}), b = rule.letter("B", {m, k}), c = rule.letter("C", {n, k});
     rule("a transposed factor goes to the other side", gradus::row_sums(gradus::hadamard(a, b * T(c))),
          gradus::row_sums(gradus::hadamard(a * c, b)));
 }
