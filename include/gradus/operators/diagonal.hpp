@@ -125,9 +125,9 @@ constexpr term diag_times(term y, term x, bool) {
 }
 
 constexpr term scaled_rows_times(term y, term x, bool transposed) {
-    auto const v = y.operand(0), rows = y.operand(1);
+    auto const v = y.operand(0), scaled = y.operand(1);
     if (!x.shape().is_vector()) return {};
-    return transposed ? transpose_of(rows) * gradus::hadamard(v, x) : gradus::hadamard(v, rows * x);
+    return transposed ? transpose_of(scaled) * gradus::hadamard(v, x) : gradus::hadamard(v, scaled * x);
 }
 
 constexpr property_set diag_properties(term y) {

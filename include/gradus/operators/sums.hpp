@@ -228,8 +228,9 @@ constexpr void row_sums_laws(lawbook& rule) {
     rule("every row of a stochastic matrix sums to one", gradus::row_sums(p),
          ones_of({p.shape().rows, 1}, p));
     // d(A(BCᵀ)ᵀ) = d((AC)Bᵀ): after AC, as in attention, AC is there already.
-    dimension const m{"m"}, n{"n"}, k{"k"};
-    auto const a = rule.letter("A", {m, n}), b = rule.letter("B", {m, k}), c = rule.letter("C", {n, k});
+    dimension const height{"m"}, width{"n"}, depth{"k"};
+    auto const a = rule.letter("A", {height, width}), b = rule.letter("B", {height, depth}),
+               c = rule.letter("C", {width, depth});
     rule("a transposed factor goes to the other side", gradus::row_sums(gradus::hadamard(a, b * T(c))),
          gradus::row_sums(gradus::hadamard(a * c, b)));
 }
