@@ -42,3 +42,16 @@ TEST_CASE("masks multiply what is finite") {
     CHECK(leaves(op::masked, T(x) * b));
     CHECK(leaves(op::masked, T(c) * t * b));
 }
+
+TEST_CASE("a row is multiplied by binary numbers, also in derivatives") {
+    constexpr auto d = scalar<"d", binary>;
+    Eigen::VectorXd v(3);
+    v << 1, 2, 4;
+    CHECK((T(pow<-1>(p)) * b * ones<n>)(p = v, b = 1.0) == doctest::Approx(1.75));
+    CHECK(sum(T(pow<-1>(p)) * b * d)(p = v, b = 1.0, d = 1.0) == doctest::Approx(1.75));
+    Eigen::VectorXd const taken_away = grad(sum(T(log(p)) * b), p)(p = v, b = 0.0);
+    CHECK(taken_away.isZero(0));
+    Eigen::MatrixXd const second = hessian(sum(T(pow<-1>(p)) * b), p)(p = v, b = 1.0);
+    CHECK(second(0, 0) == doctest::Approx(2));
+    CHECK(second(0, 1) == 0);
+}
